@@ -1,0 +1,149 @@
+package dev.modline.model;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a detector says of itself: name, version, how it must be run, what it looks at, limits. */
+public final class Manifest {
+  /** Where a detector runs. */
+  public enum Execution {
+    /** Pure and bounded by the size of its input: on the caller's thread. */
+    INLINE,
+    /** Image decoding, local models: on a bounded pool of platform threads. */
+    COMPUTE,
+    /** Remote calls: on a virtual thread under the time limit. */
+    BLOCKING
+  }
+
+  /** What a detector looks at. */
+  public enum Content {
+    /** The text. */
+    TEXT,
+    /** The pictures. */
+    IMAGE,
+    /** Who posts what how often: stateful. */
+    BEHAVIOUR
+  }
+
+  /** What happens to a post that a detector could not look at. */
+  public enum OnUnavailable {
+    /** It passes, is stored, and is screened again. */
+    FAIL_OPEN,
+    /** It goes to a person first. */
+    FAIL_CLOSED
+  }
+
+  private final String name;
+  private final String version;
+  private final Execution execution;
+  private final Set<Content> contents;
+  private final Set<String> languages;
+  private final Duration timeLimit;
+  private final OnUnavailable onUnavailable;
+
+  private Manifest(Builder builder) {
+    name = Checks.id("detector name", builder.name);
+    version = builder.version;
+    execution = builder.execution;
+    contents = Set.copyOf(builder.contents);
+    languages = Set.copyOf(builder.languages);
+    timeLimit = builder.timeLimit;
+    onUnavailable = builder.onUnavailable;
+    if (timeLimit.isNegative() || timeLimit.isZero()) {
+      throw new InvalidInput("time limit of " + name, "must be positive");
+    }
+  }
+
+  /** Starts the manifest of a detector: inline, text, all languages, fail-open, 2 s. */
+  public static Builder builder(String name, String version) {
+    return new Builder(name, version);
+  }
+
+  /** The name: unique among the detectors of an operator. */
+  public String name() {
+    return name;
+  }
+
+  /** The version of code and lists together. */
+  public String version() {
+    return version;
+  }
+
+  /** Where it runs. */
+  public Execution execution() {
+    return execution;
+  }
+
+  /** What it looks at. */
+  public Set<Content> contents() {
+    return contents;
+  }
+
+  /** The languages it knows, BCP 47; empty: all. */
+  public Set<String> languages() {
+    return languages;
+  }
+
+  /** How long it may take; not applied to inline detectors, which are bounded by their input. */
+  public Duration timeLimit() {
+    return timeLimit;
+  }
+
+  /** What happens to a post that it could not look at. */
+  public OnUnavailable onUnavailable() {
+    return onUnavailable;
+  }
+
+  /** Collects the parts of a manifest. */
+  public static final class Builder {
+    private final String name;
+    private final String version;
+    private Execution execution = Execution.INLINE;
+    private Set<Content> contents = EnumSet.of(Content.TEXT);
+    private Set<String> languages = new TreeSet<>();
+    private Duration timeLimit = Duration.ofSeconds(2);
+    private OnUnavailable onUnavailable = OnUnavailable.FAIL_OPEN;
+
+    private Builder(String name, String version) {
+      this.name = name;
+      this.version = version;
+    }
+
+    /** Where it runs. */
+    public Builder execution(Execution execution) {
+      this.execution = execution;
+      return this;
+    }
+
+    /** What it looks at. */
+    public Builder contents(Set<Content> contents) {
+      this.contents = contents;
+      return this;
+    }
+
+    /** The languages it knows; empty: all. */
+    public Builder languages(Set<String> languages) {
+      this.languages = languages;
+      return this;
+    }
+
+    /** How long it may take. */
+    public Builder timeLimit(Duration limit) {
+      this.timeLimit = limit;
+      return this;
+    }
+
+    /** What happens when it could not look. */
+    public Builder onUnavailable(OnUnavailable choice) {
+      this.onUnavailable = choice;
+      return this;
+    }
+
+    /** Checks and builds. */
+    public Manifest build() {
+      return new Manifest(this);
+    }
+  }
+}

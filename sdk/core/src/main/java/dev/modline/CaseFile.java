@@ -1,0 +1,44 @@
+package dev.modline;
+
+import dev.modline.model.Case;
+import dev.modline.model.Party;
+import dev.modline.model.ValueRef;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A case with the personal values that are still there, for the eyes of staff. Opening one is
+ * itself an event of the case.
+ */
+public final class CaseFile {
+  private final Case folded;
+  private final Map<ValueRef, byte[]> values;
+  private final Map<Party, String> parties;
+
+  CaseFile(Case folded, Map<ValueRef, byte[]> values, Map<Party, String> parties) {
+    this.folded = folded;
+    this.values = Map.copyOf(values);
+    this.parties = Map.copyOf(parties);
+  }
+
+  /** The case. */
+  public Case folded() {
+    return folded;
+  }
+
+  /** A text; absent once its person was erased. */
+  public Optional<String> text(ValueRef ref) {
+    return bytes(ref).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** A medium; absent once its person was erased. */
+  public Optional<byte[]> bytes(ValueRef ref) {
+    return Optional.ofNullable(values.get(ref));
+  }
+
+  /** The host's account id of a party; absent once erased. */
+  public Optional<String> account(Party party) {
+    return Optional.ofNullable(parties.get(party));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.modline;
+
+import dev.modline.model.Mode;
+import dev.modline.model.Tracked;
+import java.util.List;
+
+/**
+ * What operators do: stop, resume, observe, look at what is owed.
+ *
+ * <p>Every change is durable and an entry of the full record. Threading: any thread.
+ */
+public interface Controls {
+  /** Whether the engine acts on new cases. */
+  Mode mode();
+
+  /** Changes the mode for new cases. */
+  void mode(Mode mode, String staff);
+
+  /** Whether all acting is stopped. */
+  boolean suspended();
+
+  /** The kill switch: stops all acting at once. Screening goes on; no obligation is lost. */
+  void suspend(String staff);
+
+  /** Acts again, beginning with what has become due. */
+  void resume(String staff);
+
+  /** What is owed, the shortest clock first. */
+  List<Tracked> owed(int limit);
+
+  /** Destroys a person's values in every case, unless a hold stops it; how many cases it was. */
+  Erasure erase(String accountId, String staff);
+
+  /**
+   * What came of an erasure.
+   *
+   * @param erased in how many cases the person's values are destroyed
+   * @param held in how many a hold forbids it for now
+   */
+  record Erasure(int erased, int held) {}
+}

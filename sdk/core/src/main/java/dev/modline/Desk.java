@@ -1,0 +1,53 @@
+package dev.modline;
+
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.CaseSummary;
+import dev.modline.model.Event;
+import dev.modline.model.ObligationId;
+import dev.modline.spi.CaseQuery;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What moderators do. Every call names the member of staff who makes it, under the id with which
+ * that person signed in; it stands in the record.
+ *
+ * <p>Threading: any thread. Failure: {@link UnknownCase}, {@link WrongState} when what is asked
+ * does not fit where the case stands, {@link dev.modline.spi.StoreFailure}.
+ */
+public interface Desk {
+  /** Cases for a list or a queue. */
+  List<CaseSummary> cases(CaseQuery query);
+
+  /** How many cases there are by status. */
+  Map<CaseSummary.Status, Long> counts();
+
+  /** Opens a case file; that it was opened, and by whom, is an event of the case. */
+  CaseFile open(CaseId id, String staff);
+
+  /** The case without personal values: no trace is left. */
+  Case look(CaseId id);
+
+  /** Takes a case; one that another has taken is refused. */
+  Case claim(CaseId id, String staff);
+
+  /** Gives a case back. */
+  Case release(CaseId id, String staff);
+
+  /** Decides what is open in the case: the screening, the notices, the edit; not an appeal. */
+  Case decide(CaseId id, String staff, Judgement judgement);
+
+  /**
+   * Decides an appeal. If it is upheld, what the contested decision restricted is restored, and
+   * everyone who was told is told.
+   */
+  Case decideAppeal(CaseId id, String appealId, String staff, boolean upheld, String reasons);
+
+  /** Answers an order: carries it out, in part, or refuses it with reasons. */
+  Case answerOrder(
+      CaseId id, String orderId, String staff, Event.OrderOutcome outcome, String reasons);
+
+  /** Closes an obligation that will never be discharged, with a reason. */
+  Case waive(ObligationId id, String staff, String reason);
+}

@@ -1,0 +1,95 @@
+package dev.modline;
+
+import dev.modline.model.Appeal;
+import dev.modline.model.CaseId;
+import dev.modline.model.InvalidInput;
+import dev.modline.model.Notice;
+import dev.modline.model.Order;
+import dev.modline.model.Post;
+import dev.modline.model.Target;
+import dev.modline.model.Timing;
+import dev.modline.spi.StoreFailure;
+
+/**
+ * A moderation line in a host application.
+ *
+ * <p>Contract: when {@link #screen} answers anything but a clean "allow", or a receipt is returned,
+ * it has been committed and synced, with everything owed because of it. Obligations are then
+ * discharged in the background until they are acknowledged. Threading: any thread, many at once.
+ * Deadline: the sum of the slowest detector's time limit and the store's. Failure: {@link
+ * InvalidInput} for input that breaks a stated limit; {@link StoreFailure} when nothing could be
+ * committed. A plug-in's fault is an event, never an exception here.
+ *
+ * <pre>{@code
+ * try (Modline modline = Modline.builder()
+ *     .platform((target, desired, version) -> network.apply(target, desired, version))
+ *     .store(SqlStore.open(Path.of("modline.db")))
+ *     .jurisdictions("VN", "EU")
+ *     .build()) {
+ *   Screening screening =
+ *       modline.screen(Post.builder("p-1").author("u-1").text("Hello").build());
+ * }
+ * }</pre>
+ */
+public interface Modline extends AutoCloseable {
+  /** Starts a line: nothing is required but what {@link ModlineBuilder} says. */
+  static ModlineBuilder builder() {
+    return new ModlineBuilder();
+  }
+
+  /** Screens a post that is already published; the engine acts through the platform. */
+  default Screening screen(Post post) {
+    return screen(post, Timing.AFTER_PUBLICATION);
+  }
+
+  /**
+   * Screens a post. An edit is the same post with a higher revision. The same revision again gets
+   * the same answer; with other content it is refused.
+   */
+  Screening screen(Post post, Timing timing);
+
+  /**
+   * Confirms that the host has brought the target to the state that {@code screen} answered before
+   * publication. Until then it is owed, and after a minute the engine calls the platform itself.
+   */
+  void confirm(Target target, long stateVersion);
+
+  /** The author deleted the target: what is left to do on it ends, evidence is kept. */
+  void deleted(Target target);
+
+  /** Takes a notice. */
+  Receipt notice(Notice notice);
+
+  /**
+   * Takes a notice together with what it is about, for targets that were never screened with a
+   * finding: the content is kept as evidence with the notice.
+   */
+  Receipt notice(Notice notice, Post post);
+
+  /** Takes an order. */
+  Receipt order(Order order);
+
+  /** Takes an appeal of the author. */
+  Receipt appeal(Appeal appeal);
+
+  /**
+   * An authority that follows its feed has acknowledged the first {@code size} entries of its log.
+   *
+   * @param evidence the acknowledgement: a cosignature, the id of the event that was acknowledged
+   * @return how many obligations that discharged
+   */
+  int acknowledged(String audience, long size, String evidence);
+
+  /** What moderators do. */
+  Desk desk();
+
+  /** What operators do. */
+  Controls controls();
+
+  /** The case that holds this decision, notice, order or appeal. */
+  CaseId caseOf(String subjectId);
+
+  /** Stops taking work, lets what is under way end within ten seconds, closes the store. */
+  @Override
+  void close();
+}

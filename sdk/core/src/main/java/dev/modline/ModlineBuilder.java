@@ -1,0 +1,122 @@
+package dev.modline;
+
+import dev.modline.model.Mode;
+import dev.modline.spi.Authority;
+import dev.modline.spi.CaseStore;
+import dev.modline.spi.Detector;
+import dev.modline.spi.Law;
+import dev.modline.spi.Listener;
+import dev.modline.spi.Messenger;
+import dev.modline.spi.Platform;
+import dev.modline.spi.Plugin;
+import dev.modline.spi.Policy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the parts of a line. Wrong configuration fails when it is built, naming the key. */
+public final class ModlineBuilder {
+  Platform platform = Platform.noop();
+  Messenger messenger = Messenger.noop();
+  Policy policy = Policy.standard();
+  Law law = Law.noop();
+  Clock clock = Clock.systemUTC();
+  Mode mode = Mode.ENFORCE;
+  int massActionLimit = 600;
+  @Nullable CaseStore store;
+  final List<Detector> detectors = new ArrayList<>();
+  final List<Authority> authorities = new ArrayList<>();
+  final List<Listener> listeners = new ArrayList<>();
+  final SortedSet<String> jurisdictions = new TreeSet<>();
+
+  ModlineBuilder() {}
+
+  /** How posts are hidden and restored here; nothing happens unless said. */
+  public ModlineBuilder platform(Platform platform) {
+    this.platform = platform;
+    return this;
+  }
+
+  /** How people are told; nobody is unless said. */
+  public ModlineBuilder messenger(Messenger messenger) {
+    this.messenger = messenger;
+    return this;
+  }
+
+  /** Where cases live; required. The line closes it. */
+  public ModlineBuilder store(CaseStore store) {
+    this.store = store;
+    return this;
+  }
+
+  /** What is done about findings; {@link Policy#standard} unless said. */
+  public ModlineBuilder policy(Policy policy) {
+    this.policy = policy;
+    return this;
+  }
+
+  /** What the law requires; nothing unless said. */
+  public ModlineBuilder law(Law law) {
+    this.law = law;
+    return this;
+  }
+
+  /** Adds detectors; their names must differ. */
+  public ModlineBuilder detectors(Detector... added) {
+    detectors.addAll(Arrays.asList(added));
+    return this;
+  }
+
+  /** Adds authorities; their ids must differ. */
+  public ModlineBuilder authorities(Authority... added) {
+    authorities.addAll(Arrays.asList(added));
+    return this;
+  }
+
+  /** Adds listeners. */
+  public ModlineBuilder listeners(Listener... added) {
+    listeners.addAll(Arrays.asList(added));
+    return this;
+  }
+
+  /** Adds everything that these plug-ins bring, except laws: those are merged by {@link #law}. */
+  public ModlineBuilder plugins(Plugin... plugins) {
+    for (Plugin plugin : plugins) {
+      detectors.addAll(plugin.detectors());
+      authorities.addAll(plugin.authorities());
+      listeners.addAll(plugin.listeners());
+    }
+    return this;
+  }
+
+  /** Where the operator is subject to the law: {@code VN}, {@code EU}. None: nowhere. */
+  public ModlineBuilder jurisdictions(String... codes) {
+    jurisdictions.addAll(Arrays.asList(codes));
+    return this;
+  }
+
+  /** The clock; the system's unless said. */
+  public ModlineBuilder clock(Clock clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /** Whether the engine acts; it does unless said, or unless the store remembers another mode. */
+  public ModlineBuilder mode(Mode mode) {
+    this.mode = mode;
+    return this;
+  }
+
+  /**
+   * How many automatic removals in a minute are believed; above it, removals become review items (a
+   * bad rule harms nobody else). 600 unless said.
+   */
+  public ModlineBuilder massActionLimit(int perMinute) {
+    this.massActionLimit = perMinute;
+    return this;
+  }
+}

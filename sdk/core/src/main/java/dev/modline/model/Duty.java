@@ -1,0 +1,173 @@
+package dev.modline.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is owed: something to do once, something to keep, or a report for a period. */
+public sealed interface Duty {
+  /** What it is about, unique in its case: two duties with one subject are the same duty. */
+  String subject();
+
+  /** Something to do once. It is retried until it is acknowledged or a person closes it. */
+  sealed interface Act extends Duty {}
+
+  /**
+   * Bring the target to its due state.
+   *
+   * @param target what to set
+   * @param version the version of the state that made it due; a later one supersedes it
+   */
+  record SetState(Target target, long version) implements Act {
+    @Override
+    public String subject() {
+      return "set-state " + target + " " + version;
+    }
+  }
+
+  /**
+   * Tell the author of a decision and its reasons (DSA Art. 17).
+   *
+   * @param decisionId the decision
+   */
+  record TellAuthor(String decisionId) implements Act {
+    @Override
+    public String subject() {
+      return "tell-author " + decisionId;
+    }
+  }
+
+  /**
+   * Tell a reporter of receipt or outcome (DSA Art. 16(4) and (5)).
+   *
+   * @param noticeId the notice that is answered
+   * @param occasion what is told
+   * @param decisionId the decision; empty for a receipt
+   */
+  record TellReporter(String noticeId, Occasion occasion, String decisionId) implements Act {
+    /** What a reporter is told. */
+    public enum Occasion {
+      /** The notice has arrived. */
+      RECEIPT,
+      /** What came of it. */
+      DECISION,
+      /** The decision was changed on appeal. */
+      CORRECTION
+    }
+
+    @Override
+    public String subject() {
+      return "tell-reporter " + noticeId + " " + occasion + " " + decisionId;
+    }
+  }
+
+  /**
+   * Report to an authority.
+   *
+   * @param authority its id in the directory
+   * @param kind what is reported
+   * @param about the id of the decision or order
+   * @param form the form that the rule asks for; empty: the authority's default
+   */
+  record Report(String authority, Kind kind, String about, String form) implements Act {
+    /** What is reported. */
+    public enum Kind {
+      /** A restriction and its reasons. */
+      DECISION,
+      /** A restriction that was reported earlier has been undone or changed. */
+      CORRECTION,
+      /** What was done on an order, or why not. */
+      ORDER_OUTCOME
+    }
+
+    @Override
+    public String subject() {
+      return "report " + authority + " " + kind + " " + about + " " + form;
+    }
+  }
+
+  /**
+   * Screen again what passed because a detector could not look.
+   *
+   * @param revision which revision
+   * @param detectors the detectors that could not look
+   */
+  record Rescreen(long revision, Set<String> detectors) implements Act {
+    /** Copies and sorts. */
+    public Rescreen {
+      detectors = java.util.Collections.unmodifiableSet(new TreeSet<>(detectors));
+    }
+
+    @Override
+    public String subject() {
+      return "rescreen " + revision;
+    }
+  }
+
+  /**
+   * A person decides. It waits for the person, whom no machine replaces; it escalates like all.
+   *
+   * @param matter what is to be decided
+   * @param about the notice, appeal, order or screening
+   */
+  record Decide(Matter matter, String about) implements Act {
+    /** What a person has to decide. */
+    public enum Matter {
+      /** What the policy sent to review. */
+      SCREENING,
+      /** A notice. */
+      NOTICE,
+      /** An appeal (DSA Art. 20(6): not solely by automated means). */
+      APPEAL,
+      /** An order, or a demand for data. */
+      ORDER,
+      /** An edit of something that is restricted. */
+      EDIT
+    }
+
+    @Override
+    public String subject() {
+      return "decide " + matter + " " + about;
+    }
+  }
+
+  /**
+   * Something to keep until an instant. It expires; it is never retried.
+   *
+   * @param what what is kept
+   * @param about the decision, order or notice
+   * @param until when it may go
+   */
+  record Hold(What what, String about, Instant until) implements Duty {
+    /** What is kept. */
+    public enum What {
+      /** The content and the data around it. */
+      EVIDENCE,
+      /** The author's right to complain (DSA Art. 20(1)). */
+      APPEAL_WINDOW,
+      /** What a court or authority has ordered to be kept. */
+      LEGAL_HOLD
+    }
+
+    @Override
+    public String subject() {
+      return "hold " + what + " " + about;
+    }
+  }
+
+  /**
+   * A report for a period, owed by the operator.
+   *
+   * @param report which report, a form's name
+   * @param authority to whom
+   * @param from the first day
+   * @param to the last day
+   */
+  record Periodic(String report, String authority, LocalDate from, LocalDate to) implements Duty {
+    @Override
+    public String subject() {
+      return "periodic " + report + " " + authority + " " + from + " " + to;
+    }
+  }
+}

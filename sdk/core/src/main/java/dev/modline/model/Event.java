@@ -1,0 +1,238 @@
+package dev.modline.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+
+/**
+ * Something that happened in a case. Events are the truth; everything else about a case is folded
+ * from them. They hold no personal value, only {@link ValueRef}s to them, and name people by their
+ * {@link Party}.
+ *
+ * <p>The engine writes events; hosts and plug-ins read them. A later version adds kinds and
+ * components: match with a default branch.
+ */
+public sealed interface Event {
+  /**
+   * A case begins.
+   *
+   * @param target what it is about
+   * @param trigger what brought it up
+   * @param jurisdictions whose law applies
+   * @param timing whether the post was published already
+   * @param mode whether the engine acts
+   * @param authorReachable whether the author can be told
+   * @param authorLanguage the language to write to the author in
+   */
+  record Opened(
+      Target target,
+      Trigger trigger,
+      SortedSet<String> jurisdictions,
+      Timing timing,
+      Mode mode,
+      boolean authorReachable,
+      String authorLanguage)
+      implements Event {}
+
+  /**
+   * A revision was screened, and is kept as evidence.
+   *
+   * @param revision which
+   * @param contentHash SHA-256 of the content, salted per case, hex: two contents under one
+   *     revision are told apart by it
+   * @param text where the text is kept
+   * @param media where the media are kept
+   * @param language the language of the text
+   * @param findings what was found
+   * @param unavailable which detectors could not look, and why
+   * @param verdict what the policy says
+   */
+  record Screened(
+      long revision,
+      String contentHash,
+      ValueRef text,
+      List<ValueRef> media,
+      String language,
+      List<Finding> findings,
+      Map<String, String> unavailable,
+      Verdict verdict)
+      implements Event {}
+
+  /**
+   * A notice arrived.
+   *
+   * @param noticeId the host's id
+   * @param reporter the reporter's part in the case
+   * @param category what the reporter says it is
+   * @param reasons where the reasons are kept
+   * @param answerable whether the reporter can be told
+   * @param language the language to answer in
+   * @param trustedFlagger whether it comes from a trusted flagger
+   * @param goodFaith whether good faith was confirmed
+   * @param receivedAt when it was received
+   */
+  record NoticeReceived(
+      String noticeId,
+      Party reporter,
+      String category,
+      ValueRef reasons,
+      boolean answerable,
+      String language,
+      boolean trustedFlagger,
+      boolean goodFaith,
+      Instant receivedAt)
+      implements Event {}
+
+  /**
+   * An order arrived.
+   *
+   * @param orderId its id
+   * @param authority who ordered
+   * @param demand what is demanded
+   * @param documentNumber the document's number
+   * @param legalBasis the law it rests on
+   * @param reasons where the reasons are kept
+   * @param territory where it is to have effect
+   * @param channel how it came
+   * @param urgent whether it is urgent
+   * @param receivedAt when it was received
+   */
+  record OrderReceived(
+      String orderId,
+      String authority,
+      Order.Demand demand,
+      String documentNumber,
+      String legalBasis,
+      ValueRef reasons,
+      Territory territory,
+      String channel,
+      boolean urgent,
+      Instant receivedAt)
+      implements Event {}
+
+  /**
+   * A decision was made. The actor tells by whom.
+   *
+   * @param decision the decision
+   * @param answers the notices that it answers
+   */
+  record Decided(Decision decision, Set<String> answers) implements Event {}
+
+  /**
+   * An order was answered: carried out, in part, or refused.
+   *
+   * @param orderId the order
+   * @param outcome what came of it
+   * @param reasons where the reasons are kept
+   * @param decisionId the decision that carries it out; empty when refused
+   */
+  record OrderAnswered(String orderId, OrderOutcome outcome, ValueRef reasons, String decisionId)
+      implements Event {}
+
+  /** What can come of an order. */
+  enum OrderOutcome {
+    /** Carried out. */
+    COMPLIED,
+    /** Carried out in part, with reasons. */
+    PARTIAL,
+    /** Refused, with reasons. */
+    REFUSED
+  }
+
+  /**
+   * The author appeals.
+   *
+   * @param appealId the host's id
+   * @param decisionId against which decision
+   * @param text where the text is kept
+   */
+  record AppealReceived(String appealId, String decisionId, ValueRef text) implements Event {}
+
+  /**
+   * An appeal was decided by a person.
+   *
+   * @param appealId which
+   * @param upheld whether the author was right
+   * @param reasons where the reasons are kept
+   */
+  record AppealDecided(String appealId, boolean upheld, ValueRef reasons) implements Event {}
+
+  /**
+   * The author deleted the target; what is left to do on it ends, the evidence stays.
+   *
+   * @param at when
+   */
+  record Deleted(Instant at) implements Event {}
+
+  /**
+   * Obligations arise, because of the events committed with this one.
+   *
+   * @param obligations what is owed
+   */
+  record Owed(List<Obligation> obligations) implements Event {}
+
+  /**
+   * An obligation was discharged.
+   *
+   * @param obligation which
+   * @param evidence the proof
+   */
+  record Discharged(ObligationId obligation, Evidence evidence) implements Event {}
+
+  /**
+   * An attempt failed; only the first of a row is an event.
+   *
+   * @param obligation which
+   * @param problem why, for the operator
+   */
+  record Failed(ObligationId obligation, String problem) implements Event {}
+
+  /**
+   * An obligation is close to its due time, or past it.
+   *
+   * @param obligation which
+   * @param level 1: half of the time is gone; 2: four fifths; 3: it is late
+   */
+  record Escalated(ObligationId obligation, int level) implements Event {}
+
+  /**
+   * A person closed an obligation with a reason.
+   *
+   * @param obligation which
+   * @param reason why, from the operator's staff: no personal data belongs here
+   */
+  record Waived(ObligationId obligation, String reason) implements Event {}
+
+  /**
+   * An obligation was overtaken.
+   *
+   * @param obligation which
+   * @param by by which; empty when its object is gone
+   */
+  record Superseded(ObligationId obligation, String by) implements Event {}
+
+  /**
+   * A hold ended.
+   *
+   * @param obligation which
+   */
+  record Expired(ObligationId obligation) implements Event {}
+
+  /** A member of staff took the case. The actor tells who. */
+  record Claimed() implements Event {}
+
+  /** The case was given back to the queue. */
+  record Released() implements Event {}
+
+  /** A member of staff opened the case file. */
+  record Viewed() implements Event {}
+
+  /**
+   * A person's values in this case were destroyed.
+   *
+   * @param party whose
+   */
+  record Erased(Party party) implements Event {}
+}

@@ -1,0 +1,92 @@
+package dev.modline.spi;
+
+import dev.modline.model.AuditRecord;
+import dev.modline.model.Duty;
+import dev.modline.model.ObligationId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An authority that is owed reports: how one record reaches it.
+ *
+ * <p>Contract: delivers the record in the authority's own form. The submission's key is the same
+ * for every attempt. Threading: called by many threads, for one record by one at a time. Deadline:
+ * sixty seconds. Failure: any exception; it is retried with backoff, for ever. Before it repeats an
+ * attempt whose outcome is unknown, the engine asks {@link #find}.
+ */
+public interface Authority {
+  /**
+   * What is to be delivered.
+   *
+   * @param key the idempotency key, the same for every attempt
+   * @param report what is owed
+   * @param record the record, as it stands in this authority's log
+   * @param values the values of the personal and sealed fields that it is entitled to, by name; a
+   *     field whose person was erased is absent
+   * @param attempt which attempt this is, from 1
+   */
+  record Submission(
+      ObligationId key,
+      Duty.Report report,
+      AuditRecord record,
+      Map<String, String> values,
+      int attempt) {
+    /** Copies the map. */
+    public Submission {
+      values = Map.copyOf(values);
+    }
+
+    @Override
+    public String toString() {
+      return "submission " + key + " attempt " + attempt;
+    }
+  }
+
+  /** Its id in the operator's directory, the audience of its log: {@code vn.abei}, say. */
+  String id();
+
+  /** The names of the personal and sealed fields that it is entitled to; the rest stay closed. */
+  default Set<String> entitlements() {
+    return Set.of();
+  }
+
+  /** Hands one record over. */
+  Delivery deliver(Submission submission) throws Exception;
+
+  /** Whether an earlier attempt under this key took effect. */
+  default Optional<Delivery> find(ObligationId key) throws Exception {
+    return Optional.empty();
+  }
+
+  /** Whether {@link #find} knows, or delivering the same key twice is harmless. */
+  default boolean canBeAsked() {
+    return false;
+  }
+
+  /** An authority that follows its feed: it acknowledges by position, later. */
+  static Authority feed(String id, Set<String> entitlements) {
+    Set<String> fields = Set.copyOf(entitlements);
+    return new Authority() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public Set<String> entitlements() {
+        return fields;
+      }
+
+      @Override
+      public Delivery deliver(Submission submission) {
+        return new Delivery.Awaiting();
+      }
+
+      @Override
+      public boolean canBeAsked() {
+        return true;
+      }
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.modline.spi;
+
+import dev.modline.model.Duty;
+import dev.modline.model.Obligation;
+import dev.modline.model.Occurrence;
+import dev.modline.model.Requirement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the law requires because of an event.
+ *
+ * <p>Contract: pure functions of their arguments, so that an auditor who is given the record and
+ * the packs finds the same. Threading: called by many threads. Failure: an exception refuses the
+ * commit; a pack is checked when it is loaded.
+ */
+public interface Law {
+  /** SHA-256 over all packs in force, hex. */
+  String hash();
+
+  /** What this occurrence requires, each with its clock: rule, version and due time are frozen. */
+  List<Requirement> requirements(Occurrence occurrence);
+
+  /** The reports for periods that end in {@code [from, to)} and are owed by the operator. */
+  default List<Periodic> periodic(Instant from, Instant to) {
+    return List.of();
+  }
+
+  /** The jurisdictions that countries stand in: {@code DE} in {@code EU}, {@code VN} in itself. */
+  default SortedSet<String> jurisdictions(Collection<String> countries) {
+    return new TreeSet<>(countries);
+  }
+
+  /**
+   * A report for a period.
+   *
+   * @param duty what is owed
+   * @param clocks by when
+   */
+  record Periodic(Duty.Periodic duty, List<dev.modline.model.Clock> clocks) {
+    /** The obligation, opened at {@code at}. */
+    public Obligation obligation(Instant at) {
+      return Obligation.of(duty, clocks, at);
+    }
+  }
+
+  /** No law at all: only what the engine owes by itself. */
+  static Law noop() {
+    return new Law() {
+      @Override
+      public String hash() {
+        return "none";
+      }
+
+      @Override
+      public List<Requirement> requirements(Occurrence occurrence) {
+        return List.of();
+      }
+    };
+  }
+}

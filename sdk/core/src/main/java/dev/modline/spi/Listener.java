@@ -1,0 +1,33 @@
+package dev.modline.spi;
+
+import dev.modline.model.CaseSummary;
+import dev.modline.model.Finding;
+import dev.modline.model.Recorded;
+import dev.modline.model.Target;
+import dev.modline.model.Verdict;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Hears everything that happens, for metrics, logs and live pages.
+ *
+ * <p>Contract: told after the commit, in the order of the case's versions for one case; it may miss
+ * what happens while the process dies, so nothing owed may rest on it. Threading: called by many
+ * threads. Deadline: return at once. Failure: an exception is logged and harms nobody else.
+ */
+public interface Listener {
+  /** A post was screened; {@code took} is the time of detectors and policy together. */
+  default void screened(Target target, Verdict verdict, List<Finding> findings, Duration took) {}
+
+  /** Events were committed to a case. */
+  default void committed(CaseSummary summary, List<Recorded> events) {}
+
+  /** An attempt to discharge an obligation failed; {@code problem} holds no personal data. */
+  default void attemptFailed(dev.modline.model.Obligation obligation, String problem) {}
+
+  /** A detector could not look. */
+  default void detectorUnavailable(String detector, String reason) {}
+
+  /** The operator stopped or resumed all acting, or a breaker opened or closed. */
+  default void controlled(String what, boolean on) {}
+}

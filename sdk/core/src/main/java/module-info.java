@@ -1,0 +1,11 @@
+/** Model, pipeline and SPI of Modline. */
+module dev.modline.core {
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports dev.modline;
+  exports dev.modline.model;
+  exports dev.modline.spi;
+
+  uses dev.modline.spi.Plugin;
+}

@@ -1,0 +1,15 @@
+package dev.modline.detect.hash;
+
+/**
+ * One line of a hash list. Its identity is the hash together with the list it came from: the same
+ * picture may stand on several lists, and one list's withdrawal leaves the others' entries alone.
+ *
+ * @param value the hash
+ * @param label what the list says of it
+ */
+public record HashEntry(HashValue value, HashLabel label) {
+  /** The id that findings carry as their rule: {@code source/kind:hex}. */
+  public String rule() {
+    return label.source() + "/" + value;
+  }
+}

@@ -1,0 +1,224 @@
+package dev.modline.detect.hash;
+
+import dev.modline.model.InvalidInput;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The hash lists that an operator matches against, alive: they are searched while they change.
+ *
+ * <p>Contract: a search sees either all of an update or nothing of it; an entry that an update
+ * withdrew matches no search that begins after {@link #update} has returned. Threading: any number
+ * of searches beside one another and beside one update; updates wait for each other, searches never
+ * wait. Failure: an update that breaks a limit changes nothing and throws {@link InvalidInput}.
+ *
+ * <pre>{@code
+ * HashLists lists = HashLists.create();
+ * HashLabel label = HashLabel.builder("stopncii", "ncii").build();
+ * HashValue hash = HashValue.digest(HashKind.SHA256, image);
+ * lists.update(List.of(new HashEntry(hash, label)), List.of());
+ * }</pre>
+ */
+public final class HashLists {
+  /** The most entries of all lists together. */
+  public static final int MAX_ENTRIES = 50_000_000;
+
+  /** The largest distance that can be searched: the one PDQ is made for. */
+  public static final int MAX_DISTANCE = 31;
+
+  private final ReentrantLock updating = new ReentrantLock();
+  private final List<Consumer<HashChange>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Map<HashKind, HashLayers> layers = emptyLayers();
+
+  private HashLists() {}
+
+  /** Lists without an entry. */
+  public static HashLists create() {
+    return new HashLists();
+  }
+
+  /** How many entries there are. */
+  public int size() {
+    return layers.values().stream().mapToInt(HashLayers::size).sum();
+  }
+
+  /** How many entries there are of {@code kind}. */
+  public int size(HashKind kind) {
+    return of(layers, kind).size();
+  }
+
+  /** The entries that equal {@code value}. */
+  public List<HashMatch> exact(HashValue value) {
+    return find(value, 0);
+  }
+
+  /**
+   * The entries within {@code distance} bits of a PDQ hash, all of them, in no order.
+   *
+   * @param distance 0 to {@value #MAX_DISTANCE}
+   */
+  public List<HashMatch> near(HashValue pdq, int distance) {
+    if (pdq.kind() != HashKind.PDQ) {
+      throw new InvalidInput("hash", "must be pdq: other kinds have no nearness");
+    }
+    return find(pdq, checked(distance));
+  }
+
+  /** Passes every entry to {@code action}: those of one moment, whatever changes meanwhile. */
+  public void forEach(Consumer<HashEntry> action) {
+    layers.values().forEach(kind -> kind.forEachLive(action));
+  }
+
+  /**
+   * Calls {@code listener} after every update that changed something, on the updating thread,
+   * before {@link #update} returns: to list the cases that stood on a withdrawn entry, say.
+   */
+  public void onChange(Consumer<HashChange> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Adds entries and withdraws others in one step. An added entry replaces the one with the same
+   * hash from the same source. Withdrawing what is not there does nothing; what is both added and
+   * withdrawn is withdrawn.
+   *
+   * @param withdrawn entries to withdraw; of their labels only the source counts
+   * @return what has changed
+   */
+  public HashChange update(Iterable<HashEntry> added, Iterable<HashEntry> withdrawn) {
+    updating.lock();
+    try {
+      return apply(distinct(added), distinct(withdrawn));
+    } finally {
+      updating.unlock();
+    }
+  }
+
+  /**
+   * Makes {@code entries} the whole content of the list {@code source}: what it held and they do
+   * not is withdrawn, what they hold unchanged is not touched.
+   */
+  public HashChange replace(String source, Iterable<HashEntry> entries) {
+    updating.lock();
+    try {
+      Map<Id, HashEntry> target = distinct(entries);
+      for (Id id : target.keySet()) {
+        if (!id.source().equals(source)) {
+          throw new InvalidInput("source", "of an entry is not that of the list to replace");
+        }
+      }
+      Map<Id, HashEntry> gone = new LinkedHashMap<>();
+      forEach(
+          entry -> {
+            if (entry.label().source().equals(source) && !target.containsKey(Id.of(entry))) {
+              gone.put(Id.of(entry), entry);
+            }
+          });
+      return apply(target, gone);
+    } finally {
+      updating.unlock();
+    }
+  }
+
+  private HashChange apply(Map<Id, HashEntry> added, Map<Id, HashEntry> withdrawn) {
+    Map<HashKind, HashLayers> before = layers;
+    List<HashEntry> fresh = new ArrayList<>();
+    List<HashEntry> replaced = new ArrayList<>();
+    List<HashEntry> gone = new ArrayList<>();
+    withdrawn.forEach((id, entry) -> gone.addAll(live(before, id)));
+    added.forEach(
+        (id, entry) -> {
+          List<HashEntry> present = live(before, id);
+          if (!withdrawn.containsKey(id) && !present.contains(entry)) {
+            fresh.add(entry);
+            replaced.addAll(present);
+          }
+        });
+    HashChange change = new HashChange(fresh, replaced, gone);
+    if (change.isEmpty()) {
+      return change;
+    }
+    if ((long) size() + fresh.size() - replaced.size() - gone.size() > MAX_ENTRIES) {
+      throw new InvalidInput("hash lists", "would hold more than " + MAX_ENTRIES + " entries");
+    }
+    layers = changed(before, change);
+    listeners.forEach(listener -> listener.accept(change));
+    return change;
+  }
+
+  private static Map<HashKind, HashLayers> changed(
+      Map<HashKind, HashLayers> before, HashChange change) {
+    Map<HashKind, HashLayers> after = new EnumMap<>(before);
+    Set<HashEntry> leaving = new HashSet<>(change.withdrawn());
+    leaving.addAll(change.replaced());
+    for (HashKind kind : HashKind.values()) {
+      List<HashEntry> gone = ofKind(leaving, kind);
+      List<HashEntry> fresh = ofKind(change.added(), kind);
+      if (!gone.isEmpty() || !fresh.isEmpty()) {
+        after.put(kind, of(before, kind).with(gone, fresh));
+      }
+    }
+    return after;
+  }
+
+  private static int checked(int distance) {
+    if (distance < 0 || distance > MAX_DISTANCE) {
+      throw new InvalidInput("distance", "must be from 0 to " + MAX_DISTANCE);
+    }
+    return distance;
+  }
+
+  private List<HashMatch> find(HashValue value, int distance) {
+    List<HashMatch> found = new ArrayList<>();
+    of(layers, value.kind()).find(value, distance, found::add);
+    return found;
+  }
+
+  private static List<HashEntry> live(Map<HashKind, HashLayers> layers, Id id) {
+    return of(layers, id.value().kind()).of(id.value(), id.source());
+  }
+
+  private static List<HashEntry> ofKind(Iterable<HashEntry> entries, HashKind kind) {
+    List<HashEntry> some = new ArrayList<>();
+    for (HashEntry entry : entries) {
+      if (entry.value().kind() == kind) {
+        some.add(entry);
+      }
+    }
+    return some;
+  }
+
+  private static Map<Id, HashEntry> distinct(Iterable<HashEntry> entries) {
+    Map<Id, HashEntry> distinct = new LinkedHashMap<>();
+    entries.forEach(entry -> distinct.put(Id.of(entry), entry));
+    return distinct;
+  }
+
+  private static HashLayers of(Map<HashKind, HashLayers> layers, HashKind kind) {
+    return Objects.requireNonNull(layers.get(kind), "every kind has layers");
+  }
+
+  private static Map<HashKind, HashLayers> emptyLayers() {
+    Map<HashKind, HashLayers> empty = new EnumMap<>(HashKind.class);
+    for (HashKind kind : HashKind.values()) {
+      empty.put(kind, HashLayers.empty(kind));
+    }
+    return empty;
+  }
+
+  /** What makes an entry the same entry. */
+  private record Id(HashValue value, String source) {
+    static Id of(HashEntry entry) {
+      return new Id(entry.value(), entry.label().source());
+    }
+  }
+}

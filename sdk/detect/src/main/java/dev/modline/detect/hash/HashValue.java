@@ -1,0 +1,107 @@
+package dev.modline.detect.hash;
+
+import dev.modline.model.InvalidInput;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One hash: its kind and its bits, the first written first. An MD5 leaves the last two words zero.
+ *
+ * @param kind which hash it is
+ * @param a the first 64 bits
+ * @param b the second 64 bits
+ * @param c the third 64 bits
+ * @param d the last 64 bits
+ */
+public record HashValue(HashKind kind, long a, long b, long c, long d) {
+  private static final VarHandle BIG_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  /** Checks that a short hash has no bits beyond its length. */
+  public HashValue {
+    if (kind.bits() == 128 && (c | d) != 0) {
+      throw new InvalidInput(kind.label(), "has more than 128 bits");
+    }
+  }
+
+  /** Reads hexadecimal digits, in either case, exactly as many as {@code kind} has. */
+  public static HashValue parse(HashKind kind, String hex) {
+    if (hex.length() != kind.hexDigits()) {
+      throw new InvalidInput(
+          kind.label(),
+          "must have " + kind.hexDigits() + " hexadecimal digits, has " + hex.length());
+    }
+    return new HashValue(
+        kind,
+        word(kind, hex, 0),
+        word(kind, hex, 16),
+        kind.bits() > 128 ? word(kind, hex, 32) : 0,
+        kind.bits() > 128 ? word(kind, hex, 48) : 0);
+  }
+
+  /** The digest of {@code bytes} under {@code kind}, which must be an exact one. */
+  public static HashValue digest(HashKind kind, byte[] bytes) {
+    byte[] digest = algorithm(kind).digest(bytes);
+    boolean wide = kind.bits() > 128;
+    return new HashValue(
+        kind, at(digest, 0), at(digest, 8), wide ? at(digest, 16) : 0, wide ? at(digest, 24) : 0);
+  }
+
+  /** In how many bits this hash and {@code other}, of the same kind, differ. */
+  public int distance(HashValue other) {
+    if (kind != other.kind) {
+      throw new InvalidInput("hash", "is of another kind than the one it is compared with");
+    }
+    return Long.bitCount(a ^ other.a)
+        + Long.bitCount(b ^ other.b)
+        + Long.bitCount(c ^ other.c)
+        + Long.bitCount(d ^ other.d);
+  }
+
+  /** The hexadecimal digits, lower case. */
+  public String hex() {
+    HexFormat hex = HexFormat.of();
+    String head = hex.toHexDigits(a) + hex.toHexDigits(b);
+    return kind.bits() == 128 ? head : head + hex.toHexDigits(c) + hex.toHexDigits(d);
+  }
+
+  /** Kind and digits, {@code md5:d41d8cd9...}. */
+  @Override
+  public String toString() {
+    return kind.label() + ":" + hex();
+  }
+
+  private static long word(HashKind kind, String hex, int from) {
+    long word = 0;
+    for (int i = from; i < from + 16; i++) {
+      char c = hex.charAt(i);
+      // Character.digit would take digits of other scripts.
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        throw new InvalidInput(kind.label(), "has something else than a hexadecimal digit at " + i);
+      }
+      word = (word << 4) | digit;
+    }
+    return word;
+  }
+
+  private static long at(byte[] bytes, int offset) {
+    return (long) BIG_ENDIAN.get(bytes, offset);
+  }
+
+  private static MessageDigest algorithm(HashKind kind) {
+    try {
+      return switch (kind) {
+        case SHA256 -> MessageDigest.getInstance("SHA-256");
+        case MD5 -> MessageDigest.getInstance("MD5");
+        case PDQ -> throw new InvalidInput("hash kind", "pdq is not a digest of bytes");
+      };
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has " + kind, missing);
+    }
+  }
+}

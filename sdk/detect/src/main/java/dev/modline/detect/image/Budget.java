@@ -1,0 +1,53 @@
+package dev.modline.detect.image;
+
+/** What is left of the limits while one picture is read. */
+final class Budget {
+  private final ImageLimits limits;
+  private int frames;
+  private long pixels;
+
+  Budget(ImageLimits limits) {
+    this.limits = limits;
+  }
+
+  ImageLimits limits() {
+    return limits;
+  }
+
+  int frames() {
+    return frames;
+  }
+
+  /** Checks a picture's or frame's size before any memory is taken for it. */
+  void size(long width, long height) throws RefusedException {
+    if (width < 1 || height < 1) {
+      throw new RefusedException(
+          Refusal.MALFORMED, "claims " + width + " by " + height + " pixels");
+    }
+    if (width > limits.side() || height > limits.side() || width * height > limits.pixels()) {
+      throw new RefusedException(
+          Refusal.LIMIT, "claims " + width + " by " + height + " pixels: more than is allowed");
+    }
+  }
+
+  /** Checks what a frame takes, in pixels of four bytes. */
+  void weight(long pixelsOfFourBytes) throws RefusedException {
+    if (pixelsOfFourBytes > limits.pixels()) {
+      throw new RefusedException(Refusal.LIMIT, "has deeper pixels than are allowed at its size");
+    }
+  }
+
+  /** Spends one frame of that many pixels; returns its number. */
+  int frame(long width, long height) throws RefusedException {
+    size(width, height);
+    pixels += width * height;
+    if (frames >= limits.frames()) {
+      throw new RefusedException(Refusal.LIMIT, "has more than " + limits.frames() + " frames");
+    }
+    if (pixels > limits.totalPixels()) {
+      throw new RefusedException(
+          Refusal.LIMIT, "has more than " + limits.totalPixels() + " pixels in all its frames");
+    }
+    return frames++;
+  }
+}

@@ -2,6 +2,8 @@ package dev.modline.spi;
 
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
@@ -26,7 +28,14 @@ import java.util.Set;
  * StoreFailure} when the disk or the database fails; nothing of the commit is then visible.
  */
 public interface CaseStore extends AutoCloseable {
-  /** Writes all of it or nothing. */
+  /**
+   * Writes all of it or nothing.
+   *
+   * @throws StaleCommit when the case or the target has another version than the commit was made
+   *     for; when a case is new and another about its target is not settled; when a decision,
+   *     notice, order or appeal stands in another case already
+   * @throws IllegalArgumentException for progress of what is not owed, or a record twice
+   */
   void commit(Commit commit) throws StaleCommit;
 
   /** The events of a case, in order; empty when there is no such case. */
@@ -40,7 +49,7 @@ public interface CaseStore extends AutoCloseable {
   /** Who the parties of a case are, by the host's account id; erased ones are absent. */
   Map<Party, String> parties(CaseId id);
 
-  /** The cases that a person has a part in, and which part. */
+  /** The cases that a person has a part in, and which part; the author's before any other. */
   Map<CaseId, Party> casesOf(String accountId);
 
   /** The cases about a target, the newest first. */
@@ -55,10 +64,10 @@ public interface CaseStore extends AutoCloseable {
   /** The grounds that are active on a target; the initial state when nothing ever was. */
   TargetState target(Target target);
 
-  /** Cases for a list or a queue. */
+  /** Cases for a list or a queue; {@code InvalidInput} when {@code after} is no case. */
   List<CaseSummary> cases(CaseQuery query);
 
-  /** How many cases there are by status. */
+  /** How many cases there are by status, each status named. */
   Map<CaseSummary.Status, Long> counts();
 
   /**
@@ -76,7 +85,10 @@ public interface CaseStore extends AutoCloseable {
   /** One obligation. */
   Optional<Tracked> obligation(ObligationId id);
 
-  /** Notes an attempt: bookkeeping, no event, no sync asked for. */
+  /**
+   * Notes an attempt: bookkeeping, no event, no sync asked for. It changes nothing when the
+   * obligation has ended meanwhile, and never lowers how often it was escalated.
+   */
   void reschedule(ObligationId id, Progress progress);
 
   /** Adds what the operator owes for a period; one that is there already is left alone. */
@@ -102,6 +114,72 @@ public interface CaseStore extends AutoCloseable {
 
   @Override
   void close();
+
+  /** A store in memory, for tests and first steps: it keeps no logs and forgets all. */
+  static CaseStore inMemory() {
+    return new InMemoryStore();
+  }
+
+  /**
+   * What {@link #caseWith} finds a case by. A store holds each in one case only.
+   *
+   * @param kind what sort of thing; two of different kinds may have one id
+   * @param id its id
+   */
+  record Subject(Kind kind, String id) {
+    /** The sorts of things, in the order in which they are looked for. */
+    public enum Kind {
+      /** A decision. */
+      DECISION,
+      /** A notice. */
+      NOTICE,
+      /** An order. */
+      ORDER,
+      /** An appeal. */
+      APPEAL
+    }
+
+    /** The decision, notice, order or appeal that {@code event} brings. */
+    public static Optional<Subject> of(Event event) {
+      return switch (event) {
+        case Event.Decided e -> Optional.of(new Subject(Kind.DECISION, e.decision().id()));
+        case Event.NoticeReceived e -> Optional.of(new Subject(Kind.NOTICE, e.noticeId()));
+        case Event.OrderReceived e -> Optional.of(new Subject(Kind.ORDER, e.orderId()));
+        case Event.AppealReceived e -> Optional.of(new Subject(Kind.APPEAL, e.appealId()));
+        default -> Optional.empty();
+      };
+    }
+  }
+
+  /**
+   * When {@link #due} first answers with it: never for what has ended, waits for somebody else or
+   * is for a person to decide; for a hold, not before it ends.
+   */
+  static Optional<Instant> nextAttempt(Tracked tracked) {
+    if (!tracked.progress().isOwed()) {
+      return Optional.empty();
+    }
+    Optional<Instant> next = tracked.progress().next();
+    return switch (tracked.obligation().duty()) {
+      case Duty.Decide decide -> Optional.empty();
+      case Duty.Hold hold -> next.map(at -> at.isBefore(hold.until()) ? hold.until() : at);
+      default -> next;
+    };
+  }
+
+  /**
+   * When {@link #toEscalate} first answers with it: never for what has ended, has no due time, or
+   * was escalated to the last level; nor for a hold, which nobody can be late with.
+   */
+  static Optional<Instant> nextEscalation(Tracked tracked) {
+    Progress progress = tracked.progress();
+    if (!progress.isOwed()
+        || progress.escalated() >= 3
+        || tracked.obligation().duty() instanceof Duty.Hold) {
+      return Optional.empty();
+    }
+    return escalation(tracked.obligation(), progress.escalated() + 1);
+  }
 
   /** The earliest instant at which an obligation is to be escalated to {@code level}. */
   static Optional<Instant> escalation(Obligation obligation, int level) {

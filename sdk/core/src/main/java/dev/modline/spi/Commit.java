@@ -48,6 +48,28 @@ public final class Commit {
     summary = builder.summary;
   }
 
+  private void requireWhole() {
+    long version = expectedVersion;
+    for (Recorded recorded : events) {
+      require(recorded.version() == ++version, "events follow the expected version without gaps");
+      require(recorded.caseId().equals(caseId), "events are of one case");
+    }
+    require(version > 0, "a new case has events");
+    require(
+        summary.id().equals(caseId) && summary.version() == version,
+        "the summary is that of the case after its last event");
+    require(
+        opened.stream().allMatch(o -> o.caseId().equals(Optional.of(caseId))),
+        "obligations are of the case");
+    require(records.stream().allMatch(r -> r.caseId().equals(caseId)), "records are of the case");
+  }
+
+  private void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException("commit to case " + caseId + ": " + rule);
+    }
+  }
+
   /**
    * Starts a commit.
    *
@@ -182,9 +204,11 @@ public final class Commit {
       return this;
     }
 
-    /** Builds. */
+    /** Checks that the parts belong together, and builds. */
     public Commit build() {
-      return new Commit(this);
+      Commit commit = new Commit(this);
+      commit.requireWhole();
+      return commit;
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.modline.spi;
 
+import dev.modline.model.CaseId;
+import dev.modline.model.Target;
+
 /** Somebody else has changed the case or its target since it was read: read again and repeat. */
 public final class StaleCommit extends Exception {
   private static final long serialVersionUID = 1L;
@@ -7,5 +10,25 @@ public final class StaleCommit extends Exception {
   /** Says what was stale. */
   public StaleCommit(String message) {
     super(message);
+  }
+
+  /** The case has another version. */
+  public static StaleCommit ofCase(CaseId id, long expected, long stored) {
+    return new StaleCommit("case " + id + " is at " + stored + ", not at " + expected);
+  }
+
+  /** The target has another version. */
+  public static StaleCommit ofTarget(Target target, long next, long stored) {
+    return new StaleCommit(target + " is at " + stored + "; " + next + " does not follow");
+  }
+
+  /** A case about the target was opened meanwhile. */
+  public static StaleCommit ofRunningCase(Target target) {
+    return new StaleCommit("another case about " + target + " is not settled");
+  }
+
+  /** The decision, notice, order or appeal arrived in another case meanwhile. */
+  public static StaleCommit ofSubject(String subjectId) {
+    return new StaleCommit(subjectId + " stands in another case");
   }
 }

@@ -48,6 +48,7 @@ public final class Occurrence {
   private final boolean authorReachable;
   private final boolean urgent;
   private final Optional<String> authority;
+  private final Optional<Order.Demand> demand;
   private final Optional<Instant> deadline;
   private final SortedSet<String> informed;
 
@@ -63,6 +64,7 @@ public final class Occurrence {
     authorReachable = builder.authorReachable;
     urgent = builder.urgent;
     authority = Optional.ofNullable(builder.authority);
+    demand = Optional.ofNullable(builder.demand);
     deadline = Optional.ofNullable(builder.deadline);
     informed = Collections.unmodifiableSortedSet(new TreeSet<>(builder.informed));
   }
@@ -127,6 +129,11 @@ public final class Occurrence {
     return authority;
   }
 
+  /** What an order demands: laws set other clocks on data of a person than on a removal. */
+  public Optional<Order.Demand> demand() {
+    return demand;
+  }
+
   /** The deadline that an order itself sets. */
   public Optional<Instant> deadline() {
     return deadline;
@@ -150,6 +157,7 @@ public final class Occurrence {
     private boolean authorReachable = true;
     private boolean urgent;
     private @Nullable String authority;
+    private Order.@Nullable Demand demand;
     private @Nullable Instant deadline;
     private Collection<String> informed = new TreeSet<>();
 
@@ -204,6 +212,12 @@ public final class Occurrence {
     /** Who ordered. */
     public Builder authority(@Nullable String authority) {
       this.authority = authority;
+      return this;
+    }
+
+    /** What is demanded, for an order. */
+    public Builder demand(Order.@Nullable Demand demand) {
+      this.demand = demand;
       return this;
     }
 

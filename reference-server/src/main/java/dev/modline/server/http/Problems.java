@@ -1,0 +1,66 @@
+package dev.modline.server.http;
+
+import dev.modline.UnknownCase;
+import dev.modline.WrongState;
+import dev.modline.model.InvalidInput;
+import dev.modline.spi.StoreFailure;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever ended a request early into problem details. */
+public final class Problems implements Handler<RoutingContext> {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @Override
+  public void handle(RoutingContext context) {
+    Problem problem = of(context.failure(), context.statusCode());
+    if (problem.status() >= 500 && problem.status() != 503) {
+      LOG.error("{} {}", context.request().method(), context.normalizedPath(), context.failure());
+    }
+    if (context.response().ended() || context.response().headWritten()) {
+      context.response().reset();
+      return;
+    }
+    answer(context, problem);
+  }
+
+  /** Answers a request with a problem. */
+  public static void answer(RoutingContext context, Problem problem) {
+    if (problem.status() == 429 || problem.status() == 503) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+    }
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(problem.json().toBuffer());
+  }
+
+  /** What to answer to {@code failure}; {@code status} is the one it was failed with, or -1. */
+  public static Problem of(@Nullable Throwable failure, int status) {
+    return switch (failure) {
+      case null -> Problem.of(status < 400 ? 500 : status, "");
+      case Refused refused -> refused.problem();
+      case InvalidInput invalid ->
+          new Problem(400, sentence(invalid), Optional.of(invalid.field()));
+      case UnknownCase unknown -> Problem.of(404, sentence(unknown));
+      case WrongState wrong -> Problem.of(409, sentence(wrong));
+      case StoreFailure store -> Problem.of(503, "The store cannot be written to at the moment.");
+      case Blocking.Overloaded overloaded -> Problem.of(429, sentence(overloaded));
+      case HttpException http -> Problem.of(http.getStatusCode(), "");
+      default -> Problem.of(status >= 400 ? status : 500, "");
+    };
+  }
+
+  private static String sentence(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+  }
+}

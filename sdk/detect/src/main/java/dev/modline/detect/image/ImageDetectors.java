@@ -15,4 +15,13 @@ public final class ImageDetectors {
   public static Detector exact(HashLists lists, ImageDecoder decoder) {
     return new ExactImages(lists, decoder);
   }
+
+  /**
+   * {@code image-pdq}: finds pictures that look like an entry of {@code lists}, though they were
+   * scaled, compressed again, turned or mirrored. All frames are looked at. The confidence falls
+   * from 1 at distance 0 to one half at distance 31.
+   */
+  public static Detector perceptual(HashLists lists, ImageDecoder decoder, PdqMatching matching) {
+    return new PerceptualImages(lists, decoder, matching);
+  }
 }

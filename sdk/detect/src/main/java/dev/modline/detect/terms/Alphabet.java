@@ -1,0 +1,113 @@
+package dev.modline.detect.terms;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The letters that occur in a list's terms, numbered densely, and the fold table in terms of these
+ * numbers: low 16 bits the symbol, flags as in {@link Fold}.
+ */
+final class Alphabet {
+  /** No letter of any term. */
+  static final int UNKNOWN = 0;
+
+  static final int SEPARATOR = 1;
+
+  /** The end of a term; never in a text. */
+  static final int END = 2;
+
+  private static final int FIRST = 3;
+  private static final int SYMBOL_MASK = 0xFFFF;
+
+  /** Begins a term that may stand inside a word. */
+  static final int FREE = 1 << 16;
+
+  /** A plain Latin letter with a mark. */
+  static final int MARKED = 1 << 17;
+
+  private final Map<Integer, Integer> symbols = new HashMap<>();
+  private final int[][] pages = new int[0x1100][];
+  private int[] letters = new int[64];
+  private boolean sealed;
+
+  /** The symbol of a letter of a term, a new one when it is seen for the first time. */
+  int add(int letter) {
+    if (letter == Key.SEPARATOR) {
+      return SEPARATOR;
+    }
+    if (symbols.size() + FIRST > SYMBOL_MASK) {
+      throw new IllegalArgumentException("terms use more than 65,000 different letters");
+    }
+    Integer known = symbols.get(letter);
+    if (known != null) {
+      return known;
+    }
+    int symbol = size();
+    symbols.put(letter, symbol);
+    if (symbol >= letters.length) {
+      letters = Arrays.copyOf(letters, symbol * 2);
+    }
+    letters[symbol] = letter;
+    return symbol;
+  }
+
+  int size() {
+    return symbols.size() + FIRST;
+  }
+
+  /** The letter of a symbol. */
+  int letter(int symbol) {
+    return letters[symbol];
+  }
+
+  int symbol(int letter) {
+    return symbols.getOrDefault(letter, UNKNOWN);
+  }
+
+  /** Computes the table; {@code free} tells which symbols begin terms that stand inside words. */
+  void seal(boolean[] free) {
+    if (sealed) {
+      throw new IllegalStateException("sealed already");
+    }
+    sealed = true;
+    Map<Integer, int[]> shared = new HashMap<>();
+    for (int page = 0; page < pages.length; page++) {
+      int[] entries = new int[256];
+      int all = 0;
+      for (int i = 0; i < 256; i++) {
+        entries[i] = entry(page << 8 | i, free);
+        all |= entries[i] ^ entries[0];
+      }
+      pages[page] = all == 0 ? shared.computeIfAbsent(entries[0], e -> entries) : entries;
+    }
+  }
+
+  private int entry(int cp, boolean[] free) {
+    int folded = Fold.entry(cp);
+    int flags = folded & ~Fold.LETTER_MASK;
+    if ((folded & Fold.EXPAND) != 0) {
+      return flags;
+    }
+    if ((folded & Fold.IGNORE) != 0) {
+      return flags | (Fold.marks(cp) != 0 ? MARKED : 0);
+    }
+    if ((folded & Fold.WORD) == 0) {
+      int symbol = flags == 0 ? symbol(cp) : UNKNOWN;
+      return symbol == UNKNOWN
+          ? flags
+          : symbol | Fold.WORD | Fold.CONTINUOUS | (free[symbol] ? FREE : 0);
+    }
+    int symbol = symbol(folded & Fold.LETTER_MASK);
+    boolean marked = (folded & Fold.LATIN) != 0 && Fold.marks(cp) != 0;
+    return symbol | flags | (free[symbol] ? FREE : 0) | (marked ? MARKED : 0);
+  }
+
+  int[][] pages() {
+    return pages;
+  }
+
+  int entry(int cp) {
+    return pages[cp >> 8][cp & 255];
+  }
+}

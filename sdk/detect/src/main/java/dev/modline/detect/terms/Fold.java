@@ -1,0 +1,253 @@
+package dev.modline.detect.terms;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Normalizer2;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What each code point is folded to: one letter without case, width or marks; several; a separator;
+ * or nothing. The table is computed once from Unicode's own data.
+ *
+ * <p>An entry holds the folded letter in its low 21 bits (for {@link #EXPAND}, an index of {@link
+ * #expansion}) and flags above.
+ */
+final class Fold {
+  static final int LETTER_MASK = (1 << 21) - 1;
+
+  /** A letter, digit, or what stands for one. */
+  static final int WORD = 1 << 21;
+
+  static final int DIGIT = 1 << 22;
+
+  /** A separator that is white space. */
+  static final int SPACE = 1 << 23;
+
+  /** Invisible or a mark: leaves no letter. */
+  static final int IGNORE = 1 << 24;
+
+  /** A letter that is not plain Latin but looks like one that is. */
+  static final int LOOKALIKE = 1 << 25;
+
+  /** A letter of a script other than Latin that looks like no Latin letter. */
+  static final int FOREIGN = 1 << 26;
+
+  static final int LATIN = 1 << 27;
+
+  /** A symbol that can stand for a letter: {@code @ $ !}. */
+  static final int LEET = 1 << 28;
+
+  /** Folds to several letters. */
+  static final int EXPAND = 1 << 29;
+
+  /** A letter of a script that is written without spaces, or a pictograph. */
+  static final int CONTINUOUS = 1 << 30;
+
+  /** Reverses the direction of what follows, or is a tag character: text hidden in text. */
+  static final int HIDDEN = 1 << 31;
+
+  static final int RIGHT_TO_LEFT_OVERRIDE = 0x202E;
+
+  private static final int PAGES = 0x1100;
+  private static final int[][] ENTRIES = new int[PAGES][];
+  private static final short[][] MARKS = new short[PAGES][];
+  private static final List<int[]> EXPANSIONS = new ArrayList<>();
+  private static final Normalizer2 CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
+  private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
+
+  static {
+    int[] blank = new int[256];
+    short[] unmarked = new short[256];
+    for (int page = 0; page < PAGES; page++) {
+      boolean used = page < 0x340 || (page >= 0xE00 && page < 0xE02);
+      if (!used) {
+        ENTRIES[page] = blank;
+        MARKS[page] = unmarked;
+        continue;
+      }
+      int[] entries = new int[256];
+      short[] marks = new short[256];
+      boolean anyMark = false;
+      for (int i = 0; i < 256; i++) {
+        int cp = page << 8 | i;
+        entries[i] = compute(cp);
+        marks[i] = (short) computeMarks(cp);
+        anyMark |= marks[i] != 0;
+      }
+      ENTRIES[page] = entries;
+      MARKS[page] = anyMark ? marks : unmarked;
+    }
+  }
+
+  private Fold() {}
+
+  static int entry(int cp) {
+    return ENTRIES[cp >> 8][cp & 255];
+  }
+
+  /** The marks on a code point, or the mark that it is: a set of {@link Marks}. */
+  static int marks(int cp) {
+    return MARKS[cp >> 8][cp & 255] & 0xFFFF;
+  }
+
+  static int[] expansion(int entry) {
+    return EXPANSIONS.get(entry & LETTER_MASK);
+  }
+
+  /** Whether a code point that is no letter can still be a term: an emoji, say. */
+  static boolean pictograph(int cp) {
+    int type = UCharacter.getType(cp);
+    return type == UCharacterCategory.OTHER_SYMBOL && cp > 0xFF;
+  }
+
+  private static int compute(int cp) {
+    if (cp >= 0xD800 && cp < 0xE000) {
+      return IGNORE;
+    }
+    if (cp == RIGHT_TO_LEFT_OVERRIDE || (cp >= 0xE0020 && cp < 0xE007F)) {
+      return IGNORE | HIDDEN;
+    }
+    int type = UCharacter.getType(cp);
+    if (UCharacter.isUWhiteSpace(cp)
+        || cp == 0x2800
+        || type == UCharacterCategory.SPACE_SEPARATOR) {
+      return cp | SPACE;
+    }
+    if (cp == 0x0640
+        || type == UCharacterCategory.CONTROL
+        || type == UCharacterCategory.FORMAT
+        || UCharacter.hasBinaryProperty(cp, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
+      return IGNORE;
+    }
+    boolean mark =
+        type == UCharacterCategory.NON_SPACING_MARK
+            || type == UCharacterCategory.ENCLOSING_MARK
+            || type == UCharacterCategory.COMBINING_SPACING_MARK;
+    if (mark) {
+      return Marks.removable(cp) ? IGNORE : cp | WORD | scriptFlags(cp, cp);
+    }
+    int special = boxed(cp);
+    if (special != 0) {
+      return special | WORD | LATIN;
+    }
+    if (cp < 0x80 ? "@$!|+(".indexOf(cp) >= 0 : "€£¥¢¡ǃ".indexOf(cp) >= 0) {
+      return cp | LEET;
+    }
+    if (type == UCharacterCategory.UNASSIGNED || type == UCharacterCategory.PRIVATE_USE) {
+      return cp;
+    }
+    return letters(cp);
+  }
+
+  private static int letters(int cp) {
+    String folded = CASEFOLD.normalize(Character.toString(cp));
+    String decomposed = hangul(cp) ? folded : DECOMPOSE.normalize(folded);
+    int[] letters =
+        decomposed
+            .codePoints()
+            .filter(c -> UCharacter.isLetterOrDigit(c) || (!Marks.removable(c) && marking(c)))
+            .map(Fold::plain)
+            .toArray();
+    if (letters.length == 0) {
+      return cp;
+    }
+    int flags = WORD;
+    for (int letter : letters) {
+      flags |= UCharacter.isDigit(letter) ? DIGIT : scriptFlags(cp, letter);
+    }
+    if (letters.length == 1) {
+      int digit = UCharacter.digit(letters[0], 10);
+      boolean isDigit = UCharacter.isDigit(letters[0]) && digit >= 0;
+      return (isDigit ? '0' + digit : letters[0]) | flags;
+    }
+    EXPANSIONS.add(letters.length > 4 ? Arrays.copyOf(letters, 4) : letters);
+    return EXPANSIONS.size() - 1 | flags | EXPAND;
+  }
+
+  private static int scriptFlags(int cp, int letter) {
+    if (letter < 0x80) {
+      return LATIN;
+    }
+    int script = UScript.getScript(letter);
+    boolean continuous =
+        switch (script) {
+          case UScript.HAN,
+              UScript.HIRAGANA,
+              UScript.KATAKANA,
+              UScript.THAI,
+              UScript.LAO,
+              UScript.KHMER,
+              UScript.MYANMAR,
+              UScript.HANGUL,
+              UScript.BOPOMOFO,
+              UScript.YI ->
+              true;
+          default -> false;
+        };
+    if (continuous) {
+      return CONTINUOUS;
+    }
+    return Skeleton.latin(cp) != 0 ? LOOKALIKE : script == UScript.LATIN ? LATIN : FOREIGN;
+  }
+
+  /** Letters in a box, a circle or a flag that compatibility folding leaves alone. */
+  private static int boxed(int cp) {
+    if (cp >= 0x1F1E6 && cp <= 0x1F1FF) {
+      return 'a' + cp - 0x1F1E6;
+    }
+    if (cp >= 0x1F150 && cp <= 0x1F169) {
+      return 'a' + cp - 0x1F150;
+    }
+    if (cp >= 0x1F170 && cp <= 0x1F189) {
+      return 'a' + cp - 0x1F170;
+    }
+    return 0;
+  }
+
+  /** The letter under a stroke, which Unicode does not take apart. */
+  private static int plain(int letter) {
+    return switch (letter) {
+      case 'đ' -> 'd';
+      case 'ł' -> 'l';
+      case 'ø' -> 'o';
+      case 'ħ' -> 'h';
+      case 'ŧ' -> 't';
+      case 'ı' -> 'i';
+      default -> letter;
+    };
+  }
+
+  private static int computeMarks(int cp) {
+    if (cp < 0x80 || hangul(cp)) {
+      return 0;
+    }
+    if (cp == 'đ' || cp == 'Đ' || cp == 'ł' || cp == 'Ł' || cp == 'ø' || cp == 'Ø') {
+      return Marks.STROKE;
+    }
+    if (Marks.removable(cp)) {
+      return Marks.of(cp);
+    }
+    String decomposition = DECOMPOSE.getDecomposition(cp);
+    return decomposition == null
+        ? 0
+        : decomposition
+            .codePoints()
+            .filter(Marks::removable)
+            .map(Marks::of)
+            .reduce(0, (a, b) -> a | b);
+  }
+
+  private static boolean marking(int cp) {
+    int type = UCharacter.getType(cp);
+    return type == UCharacterCategory.NON_SPACING_MARK
+        || type == UCharacterCategory.COMBINING_SPACING_MARK;
+  }
+
+  private static boolean hangul(int cp) {
+    return cp >= 0xAC00 && cp < 0xD7A4;
+  }
+}

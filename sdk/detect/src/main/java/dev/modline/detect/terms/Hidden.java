@@ -1,0 +1,79 @@
+package dev.modline.detect.terms;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Text that is shown otherwise than it is stored: what a right-to-left override turns round, and
+ * what is spelled in tag characters, which show nothing at all.
+ */
+final class Hidden {
+  private static final char POP = '\u202C';
+
+  /** How it reads. */
+  final String text;
+
+  /** For each character of the text, where it stands in the original. */
+  private final int[] positions;
+
+  private Hidden(String text, int[] positions) {
+    this.text = text;
+    this.positions = positions;
+  }
+
+  static List<Hidden> in(char[] text, int length) {
+    List<Hidden> found = new ArrayList<>();
+    StringBuilder tags = new StringBuilder();
+    int[] at = new int[16];
+    for (int i = 0; i < length; ) {
+      int cp = Character.codePointAt(text, i, length);
+      if (cp == Fold.RIGHT_TO_LEFT_OVERRIDE) {
+        int stop = i + 1;
+        while (stop < length && text[stop] != POP && text[stop] != '\n') {
+          stop++;
+        }
+        found.add(reversed(text, i + 1, stop));
+        i = stop;
+      } else if ((Fold.entry(cp) & Fold.HIDDEN) != 0) {
+        if (tags.length() == at.length) {
+          at = Arrays.copyOf(at, at.length * 2);
+        }
+        at[tags.length()] = i;
+        tags.append((char) (cp - 0xE0000));
+        i += 2;
+      } else {
+        i += Character.charCount(cp);
+      }
+    }
+    if (!tags.isEmpty()) {
+      found.add(new Hidden(tags.toString(), Arrays.copyOf(at, tags.length())));
+    }
+    return found;
+  }
+
+  private static Hidden reversed(char[] text, int from, int to) {
+    StringBuilder reversed = new StringBuilder(to - from);
+    int[] positions = new int[to - from];
+    for (int i = to; i > from; ) {
+      int cp = Character.codePointBefore(text, i, from);
+      i -= Character.charCount(cp);
+      for (int unit = 0; unit < Character.charCount(cp); unit++) {
+        positions[reversed.length() + unit] = i;
+      }
+      reversed.appendCodePoint(cp);
+    }
+    return new Hidden(reversed.toString(), positions);
+  }
+
+  /** The first character in the original of a stretch of {@link #text}. */
+  int from(int from, int to) {
+    return Arrays.stream(positions, from, to).min().orElse(0);
+  }
+
+  /** The character after the last in the original. */
+  int to(int from, int to, char[] original) {
+    int last = Arrays.stream(positions, from, to).max().orElse(0);
+    return last + (Character.isHighSurrogate(original[last]) ? 2 : 1);
+  }
+}

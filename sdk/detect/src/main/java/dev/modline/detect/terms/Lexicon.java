@@ -1,0 +1,140 @@
+package dev.modline.detect.terms;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A list of terms compiled for matching; immutable. */
+final class Lexicon {
+  /** The fewest letters of a term that is also looked for with its words run together. */
+  private static final int JOINED_LETTERS = 6;
+
+  final Term[] terms;
+  final Disguise disguise;
+  final Alphabet alphabet = new Alphabet();
+  final Entries entries = new Entries();
+  final Trie words;
+  final Trie free;
+  final boolean anyFree;
+  final int longestPhrase;
+  final FuzzyIndex fuzzy;
+
+  private Lexicon(List<Term> list, Disguise disguise) {
+    this.terms = distinct(list);
+    this.disguise = disguise;
+    int phrase = 1;
+    for (int i = 0; i < terms.length; i++) {
+      phrase = Math.max(phrase, add(i, terms[i]));
+    }
+    longestPhrase = phrase;
+    entries.seal();
+    List<Integer> bound = new ArrayList<>();
+    List<Integer> unbound = new ArrayList<>();
+    boolean[] firstOfFree = new boolean[alphabet.size()];
+    for (int entry = 0; entry < entries.size(); entry++) {
+      if (entries.bindsStart(entry) && entries.bindsEnd(entry)) {
+        bound.add(entry);
+      } else {
+        unbound.add(entry);
+        firstOfFree[entries.symbol(entry, 0)] = true;
+      }
+    }
+    alphabet.seal(firstOfFree);
+    words = trie(bound);
+    free = trie(unbound);
+    anyFree = !unbound.isEmpty();
+    fuzzy = FuzzyIndex.of(this);
+  }
+
+  /**
+   * Compiles.
+   *
+   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   */
+  static Lexicon of(List<Term> terms, Disguise disguise) {
+    return new Lexicon(terms, disguise);
+  }
+
+  private static Term[] distinct(List<Term> list) {
+    Map<Term, Term> kept = LinkedHashMap.newLinkedHashMap(list.size());
+    list.forEach(term -> kept.putIfAbsent(term, term));
+    return kept.keySet().toArray(Term[]::new);
+  }
+
+  /** Adds all spellings of a term; answers how many words the longest of them has. */
+  private int add(int index, Term term) {
+    Key written = Key.of(term.text(), false);
+    if (written.length() == 0) {
+      throw new IllegalArgumentException(
+          "'" + term.text() + "' has no letter, digit or pictograph");
+    }
+    enter(index, written, Entries.WRITTEN, term.boundary());
+    int words = written.words();
+    for (String phrase : term.allow()) {
+      Key allowed = Key.of(phrase, false);
+      if (allowed.length() == 0) {
+        throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
+      }
+      enter(index, allowed, Entries.ALLOWED, Term.Boundary.AUTO);
+      words = Math.max(words, allowed.words());
+    }
+    if (disguise == Disguise.PLAIN) {
+      return words;
+    }
+    Key lookalike = Key.of(term.text(), true);
+    if (!lookalike.same(written)) {
+      enter(index, lookalike, Entries.WRITTEN, term.boundary());
+    }
+    if (words > 1 && written.weight() >= JOINED_LETTERS) {
+      enter(index, written.joined(), Entries.JOINED, term.boundary());
+    }
+    for (VietnameseSpellings.Spelling spelling : VietnameseSpellings.of(term)) {
+      Key key = Key.of(spelling.text(), false);
+      enter(index, key, spelling.kind(), term.boundary());
+      if (key.words() > 1 && key.weight() >= JOINED_LETTERS) {
+        enter(index, key.joined(), spelling.kind(), term.boundary());
+      }
+    }
+    return words;
+  }
+
+  private void enter(int term, Key key, int kind, Term.Boundary boundary) {
+    boolean start =
+        switch (boundary) {
+          case WORD, PREFIX -> true;
+          case NONE -> false;
+          case AUTO -> !continuous(key.letters[0]);
+        };
+    boolean stop =
+        switch (boundary) {
+          case WORD -> true;
+          case PREFIX, NONE -> false;
+          case AUTO -> !continuous(key.letters[key.length() - 1]);
+        };
+    entries.add(term, key, kind, start, stop, alphabet);
+  }
+
+  private static boolean continuous(int letter) {
+    int entry = Fold.entry(letter);
+    return (entry & Fold.CONTINUOUS) != 0 || (entry & Fold.WORD) == 0;
+  }
+
+  private Trie trie(List<Integer> members) {
+    Integer[] sorted = members.toArray(Integer[]::new);
+    char[][] byEntry = new char[entries.size()][];
+    members.forEach(entry -> byEntry[entry] = entries.key(entry));
+    Arrays.sort(sorted, (a, b) -> Arrays.compare(byEntry[a], byEntry[b]));
+    char[][] keys = Arrays.stream(sorted).map(entry -> byEntry[entry]).toArray(char[][]::new);
+    return TrieBuilder.build(
+        keys,
+        alphabet.size(),
+        (from, to) -> {
+          for (int i = from; i + 1 < to; i++) {
+            entries.chain(sorted[i], sorted[i + 1]);
+          }
+          return sorted[from];
+        });
+  }
+}

@@ -1,0 +1,274 @@
+package dev.modline.detect.terms;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the terms of a lexicon in one text after another. Not for two threads at once: {@link
+ * TermsDetector} hands one to each.
+ */
+final class Matcher {
+  /** The most matches of one text; a text that has more is condemned by those. */
+  private static final int MOST_MATCHES = 2_000;
+
+  private final Lexicon lexicon;
+  private final Verifier verifier;
+  private final Scan scan = new Scan();
+  private final Reading written = new Reading();
+  private final Reading disguised = new Reading();
+  private final int[] cells;
+  private final boolean wary;
+  private List<Match> matches = new ArrayList<>();
+  private List<Match> allowed = new ArrayList<>();
+  private boolean bare;
+  private int limitFrom;
+  private int limitTo;
+
+  Matcher(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    this.verifier = new Verifier(lexicon);
+    this.cells = lexicon.words.cells;
+    this.wary = lexicon.disguise != Disguise.PLAIN;
+  }
+
+  /** All terms in {@code text}, in the order of the text; none twice at one place. */
+  List<Match> match(String text) {
+    scan.read(text, lexicon.alphabet);
+    walk();
+    if (scan.free) {
+      walkFree();
+    }
+    bare = scan.marked == 0;
+    for (int i = 0; wary && i < scan.chained; i++) {
+      int first = scan.chains[2 * i];
+      int last = scan.chains[2 * i + 1];
+      while (i + 1 < scan.chained && scan.chains[2 * i + 2] - last < lexicon.longestPhrase) {
+        last = scan.chains[2 * ++i + 1];
+      }
+      readDisguised(first, last);
+    }
+    if (!lexicon.fuzzy.isEmpty() && scan.size > 0) {
+      written.read(scan.text, 0, scan.length, lexicon.alphabet);
+      lexicon.fuzzy.search(written, (entry, from, to) -> near(entry, from, to));
+    }
+    if (wary && scan.hidden) {
+      readHidden();
+    }
+    if (matches.isEmpty()) {
+      allowed.clear();
+      return List.of();
+    }
+    List<Match> found = Overlaps.resolve(matches, allowed, lexicon);
+    matches = new ArrayList<>();
+    allowed = new ArrayList<>();
+    return found;
+  }
+
+  private void walk() {
+    char[] symbols = scan.symbols;
+    int[] trie = cells;
+    int rootBase = trie[0];
+    for (int word = 0; word < scan.words; word++) {
+      int start = scan.starts[word];
+      int node = Trie.ROOT;
+      int base = rootBase;
+      for (int i = start; ; i++) {
+        char symbol = symbols[i];
+        if (symbol == Alphabet.SEPARATOR) {
+          int end = (base + Alphabet.END) << 1;
+          if (trie[end + 1] == node) {
+            propose(~trie[end], start, i);
+          }
+        }
+        int child = base + symbol;
+        if (trie[(child << 1) + 1] != node) {
+          break;
+        }
+        base = trie[child << 1];
+        if (base < 0) {
+          leaf(~base, start, i + 1);
+          break;
+        }
+        node = child;
+      }
+    }
+  }
+
+  /** The rest of the only keys below a node must stand there too, and a word end after it. */
+  private void leaf(int first, int start, int at) {
+    int length = lexicon.entries.length(first);
+    if (start + length <= scan.size
+        && scan.symbols[start + length] == Alphabet.SEPARATOR
+        && lexicon.entries.continues(first, at - start, scan.symbols, at)) {
+      propose(first, start, start + length);
+    }
+  }
+
+  /** Judges all entries of one key that stands at these symbols. */
+  private void propose(int first, int start, int end) {
+    int from = scan.positions[start];
+    int to = scan.positions[end];
+    boolean expanded = scan.expanded;
+    boolean read = false;
+    for (int entry = first; entry != Entries.NONE; entry = lexicon.entries.next(entry)) {
+      if (!expanded && to - from < lexicon.entries.weight(entry)) {
+        continue;
+      }
+      if (!read) {
+        written.read(scan.text, from, to, lexicon.alphabet);
+        read = true;
+      }
+      judge(entry, written, 0, scan.marked == 0);
+    }
+  }
+
+  private void judge(int entry, Reading reading, int at, boolean noMarks) {
+    if (full()) {
+      return;
+    }
+    double confidence = verifier.judge(entry, reading, at, noMarks);
+    if (confidence == 0) {
+      return;
+    }
+    int from = reading.begin[at];
+    int to = reading.end[at + lexicon.entries.length(entry) - 1];
+    Match match = new Match(lexicon.entries.term(entry), from, to, confidence);
+    (lexicon.entries.kind(entry) == Entries.ALLOWED ? allowed : matches).add(match);
+  }
+
+  /** Whether there are enough matches, not counting those in allowed contexts. */
+  private boolean full() {
+    if (matches.size() >= MOST_MATCHES) {
+      if (allowed.isEmpty()) {
+        return true;
+      }
+      matches = new ArrayList<>(Overlaps.resolve(matches, allowed, lexicon));
+      allowed.clear();
+    } else if (allowed.size() >= MOST_MATCHES) {
+      matches = new ArrayList<>(Overlaps.resolve(matches, allowed, lexicon));
+      allowed.clear();
+    }
+    return matches.size() >= MOST_MATCHES;
+  }
+
+  private void near(int entry, int from, int to) {
+    if (!full()) {
+      int term = lexicon.entries.term(entry);
+      matches.add(new Match(term, from, to, 0.6 * lexicon.terms[term].confidence()));
+    }
+  }
+
+  /** Terms that may begin or end inside a word, looked for at every symbol that begins one. */
+  private void walkFree() {
+    written.read(scan.text, 0, scan.length, lexicon.alphabet);
+    limitFrom = 0;
+    limitTo = scan.length;
+    for (int start = 0; start < written.size; start++) {
+      descend(lexicon.free.cells, written, start, scan.marked == 0);
+    }
+  }
+
+  /** Reads a chain of suspicious words, and as many around it as a phrase has, in other ways. */
+  private void readDisguised(int firstWord, int lastWord) {
+    int around = lexicon.longestPhrase - 1;
+    int windowFrom = scan.positions[scan.starts[Math.max(0, firstWord - around)]];
+    int chainFrom = scan.positions[scan.starts[firstWord]];
+    int chainTo = wordEnd(lastWord);
+    int windowTo = wordEnd(Math.min(scan.words - 1, lastWord + around));
+    boolean symbols = false;
+    boolean bars = false;
+    if (chainFrom > 0 && Skeleton.leet(scan.text[chainFrom - 1]) != 0) {
+      chainFrom--;
+      windowFrom = Math.min(windowFrom, chainFrom);
+    }
+    while (chainTo < scan.length && Skeleton.leet(scan.text[chainTo]) != 0) {
+      chainTo++;
+      windowTo = Math.max(windowTo, chainTo);
+    }
+    for (int i = chainFrom; i < chainTo; i++) {
+      char c = scan.text[i];
+      symbols |= !Character.isDigit(c) && Skeleton.leet(c) != 0;
+      bars |= Skeleton.bar(c);
+    }
+    read(windowFrom, windowTo, chainFrom, chainTo, Reading.Mode.SPLIT);
+    if (symbols) {
+      read(windowFrom, windowTo, chainFrom, chainTo, Reading.Mode.SYMBOLS);
+    }
+    if (bars) {
+      read(windowFrom, windowTo, chainFrom, chainTo, Reading.Mode.BARS);
+    }
+  }
+
+  private int wordEnd(int word) {
+    int at = scan.starts[word];
+    while (scan.symbols[at] != Alphabet.SEPARATOR) {
+      at++;
+    }
+    return scan.positions[at];
+  }
+
+  private void read(int from, int to, int chainFrom, int chainTo, Reading.Mode mode) {
+    disguised.read(scan.text, from, to, chainFrom, chainTo, mode, lexicon.alphabet);
+    limitFrom = chainFrom;
+    limitTo = chainTo;
+    for (int start = 0; start < disguised.size; start++) {
+      if ((disguised.bits[start] & Reading.START) != 0) {
+        descend(cells, disguised, start, bare);
+      }
+      if (scan.free) {
+        descend(lexicon.free.cells, disguised, start, bare);
+      }
+    }
+  }
+
+  /** Walks a trie along a reading from one symbol, proposing whatever ends where it may. */
+  private void descend(int[] trie, Reading reading, int start, boolean noMarks) {
+    int node = Trie.ROOT;
+    int base = trie[0];
+    for (int i = start; ; i++) {
+      int end = base + Alphabet.END;
+      if (i > start && trie[2 * end + 1] == node) {
+        offer(~trie[2 * end], reading, start, noMarks);
+      }
+      int child = base + (i < reading.size ? reading.symbols[i] : Alphabet.UNKNOWN);
+      if (trie[2 * child + 1] != node) {
+        return;
+      }
+      base = trie[2 * child];
+      if (base < 0) {
+        int length = lexicon.entries.length(~base);
+        if (start + length <= reading.size
+            && lexicon.entries.continues(~base, i + 1 - start, reading.symbols, i + 1)) {
+          offer(~base, reading, start, noMarks);
+        }
+        return;
+      }
+      node = child;
+    }
+  }
+
+  private void offer(int first, Reading reading, int start, boolean noMarks) {
+    int last = start + lexicon.entries.length(first) - 1;
+    if (reading.end[last] <= limitFrom || reading.begin[start] >= limitTo) {
+      return;
+    }
+    boolean starts = (reading.bits[start] & Reading.START) != 0;
+    boolean ends = (reading.bits[last] & Reading.END) != 0;
+    for (int entry = first; entry != Entries.NONE; entry = lexicon.entries.next(entry)) {
+      if ((starts || !lexicon.entries.bindsStart(entry))
+          && (ends || !lexicon.entries.bindsEnd(entry))) {
+        judge(entry, reading, start, noMarks);
+      }
+    }
+  }
+
+  private void readHidden() {
+    for (Hidden passage : Hidden.in(scan.text, scan.length)) {
+      for (Match match : new Matcher(lexicon).match(passage.text)) {
+        int from = passage.from(match.from(), match.to());
+        int to = passage.to(match.from(), match.to(), scan.text);
+        matches.add(new Match(match.term(), from, to, match.confidence()));
+      }
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package dev.modline.detect.terms;
+
+import java.util.Arrays;
+
+/**
+ * One post's text, folded once: the symbols, where each stands, where words begin, and which runs
+ * of words look disguised. Reused from post to post; not for two threads at once.
+ */
+final class Scan {
+  /** The longest stretch of separators, in characters, across which a word is still one. */
+  static final int LONGEST_JOINT = 3;
+
+  char[] text = new char[0];
+  int length;
+
+  /** The folded text: separators collapsed to one, repeats collapsed; ends with a separator. */
+  char[] symbols = new char[0];
+
+  /** The first character in {@link #text} of each symbol. */
+  int[] positions = new int[0];
+
+  int size;
+
+  /** The symbols at which words begin. */
+  int[] starts = new int[0];
+
+  int words;
+
+  /** Pairs: first and last word of each run of words that looks disguised. */
+  int[] chains = new int[0];
+
+  int chained;
+
+  /** Whether a word holds a symbol that begins a term which may stand inside words. */
+  boolean free;
+
+  /** Whether there is text that does not show, or shows in another order. */
+  boolean hidden;
+
+  /** Letters with marks on them, all in all. */
+  int marked;
+
+  /** Whether some letter folded to several. */
+  boolean expanded;
+
+  private void load(String input) {
+    int n = input.length();
+    if (text.length < n + 1) {
+      int capacity = Math.max(256, n + (n >> 2) + 1);
+      text = new char[capacity];
+      starts = new int[capacity + 1];
+      chains = new int[2 * capacity + 2];
+    }
+    if (symbols.length < n + 8) {
+      symbols = new char[text.length + 8];
+      positions = new int[text.length + 8];
+    }
+    input.getChars(0, n, text, 0);
+    length = n;
+  }
+
+  /** Folds {@code input}. */
+  void read(String input, Alphabet alphabet) {
+    load(input);
+    int[][] pages = alphabet.pages();
+    char[] in = text;
+    char[] out = symbols;
+    int[] at = positions;
+    int n = length;
+    int k = 0;
+    int tokens = 0;
+    int marks = 0;
+    int flags = 0;
+    int gap = Fold.SPACE;
+    int gapStart = 0;
+    int all = 0;
+    char previous = Alphabet.SEPARATOR;
+    chained = 0;
+    expanded = false;
+    chain.reset();
+    for (int i = 0; i < n; i++) {
+      char c = in[i];
+      int entry = pages[c >> 8][c & 0xFF];
+      if ((entry & (Fold.WORD | Fold.CONTINUOUS | Fold.EXPAND)) == Fold.WORD) {
+        char symbol = (char) entry;
+        flags |= entry;
+        marks += entry >>> 17 & 1;
+        if (symbol != previous || symbol == Alphabet.UNKNOWN) {
+          if (previous == Alphabet.SEPARATOR) {
+            starts[tokens++] = k;
+            flags = entry;
+          } else if ((flags & Fold.CONTINUOUS) != 0) {
+            k = endWord(k, i, tokens, flags, gap, gapStart);
+            out = symbols;
+            at = positions;
+            all |= flags;
+            gap = 0;
+            gapStart = i;
+            starts[tokens++] = k;
+            flags = entry;
+          }
+          out[k] = symbol;
+          at[k++] = i;
+          previous = symbol;
+        } else {
+          flags |= doubled(c);
+        }
+        continue;
+      }
+      if ((entry & Fold.WORD) == 0) {
+        if (Character.isHighSurrogate(c) && i + 1 < n) {
+          int cp = Character.toCodePoint(c, in[i + 1]);
+          entry = alphabet.entry(cp);
+        }
+        if ((entry & Fold.IGNORE) != 0) {
+          all |= entry;
+          marks += entry >>> 17 & 1;
+          i += Character.isHighSurrogate(c) ? 1 : 0;
+          continue;
+        }
+        if ((entry & Fold.WORD) == 0) {
+          if (previous != Alphabet.SEPARATOR) {
+            k = endWord(k, i, tokens, flags, gap, gapStart);
+            out = symbols;
+            at = positions;
+            all |= flags;
+            previous = Alphabet.SEPARATOR;
+            gap = 0;
+            gapStart = i;
+          }
+          gap |= entry;
+          i += Character.isHighSurrogate(c) ? 1 : 0;
+          continue;
+        }
+      }
+      // Rare letters: continuous scripts, pictographs, letters that fold to several, and all
+      // beyond the basic plane.
+      boolean turn = ((entry ^ flags) & Fold.CONTINUOUS) != 0;
+      if (previous != Alphabet.SEPARATOR && turn) {
+        k = endWord(k, i, tokens, flags, gap, gapStart);
+        all |= flags;
+        gap = 0;
+        gapStart = i;
+        previous = Alphabet.SEPARATOR;
+      }
+      if (previous == Alphabet.SEPARATOR) {
+        starts[tokens++] = k;
+        flags = 0;
+      }
+      flags |= entry;
+      marks += entry >>> 17 & 1;
+      if ((entry & Fold.EXPAND) != 0) {
+        expanded = true;
+        for (int letter : Fold.expansion(Fold.entry(in[i]))) {
+          char symbol = (char) alphabet.symbol(letter);
+          if (symbol != previous || symbol == Alphabet.UNKNOWN) {
+            ensure(k + 8, n - i);
+            symbols[k] = symbol;
+            positions[k++] = i;
+            previous = symbol;
+          }
+        }
+      } else {
+        char symbol = (char) entry;
+        if (symbol != previous || symbol == Alphabet.UNKNOWN) {
+          ensure(k + 8, n - i);
+          symbols[k] = symbol;
+          positions[k++] = i;
+          previous = symbol;
+        }
+      }
+      out = symbols;
+      at = positions;
+      i += Character.isHighSurrogate(c) ? 1 : 0;
+    }
+    if (previous != Alphabet.SEPARATOR) {
+      k = endWord(k, n, tokens, flags, gap, gapStart);
+      all |= flags;
+    }
+    ensure(k + 8, 0);
+    symbols[k] = Alphabet.UNKNOWN;
+    positions[k] = n;
+    size = k;
+    words = tokens;
+    marked = marks;
+    free = (all & Alphabet.FREE) != 0;
+    hidden = (all & Fold.HIDDEN) != 0;
+    chain.close(this, tokens);
+  }
+
+  private final Chain chain = new Chain();
+
+  /** Writes the separator after a word and tells the chain of the word. */
+  private int endWord(int k, int i, int tokens, int flags, int gap, int gapStart) {
+    ensure(k + 8, length - i);
+    symbols[k] = Alphabet.SEPARATOR;
+    positions[k] = i;
+    int start = starts[tokens - 1];
+    int from = positions[start];
+    boolean joint = (gap & Fold.SPACE) == 0 && from - gapStart <= LONGEST_JOINT;
+    boolean unspaced = (flags & Fold.CONTINUOUS) != 0;
+    chain.word(this, tokens - 1, k - start, unspaced, joint, lurking(flags, from, i));
+    return k + 1;
+  }
+
+  /** Whether a word mixes what honest words do not mix. */
+  private boolean lurking(int flags, int from, int to) {
+    boolean letters = (flags & (Fold.LATIN | Fold.LOOKALIKE | Fold.FOREIGN)) != 0;
+    if (((flags & Fold.DIGIT) != 0 && letters) || (flags & DOUBLED) != 0) {
+      return true;
+    }
+    if ((flags & Fold.LOOKALIKE) != 0
+        && ((flags & Fold.LATIN) != 0 || (flags & Fold.FOREIGN) == 0)) {
+      return true;
+    }
+    if ((flags & Fold.FOREIGN) != 0 && (flags & Fold.LATIN) != 0) {
+      return true;
+    }
+    return (from > 0 && money(text[from - 1])) || (to < length && money(text[to]));
+  }
+
+  private static final int DOUBLED = 1 << 18;
+
+  /** A doubled v is often meant for a w. */
+  private static int doubled(char c) {
+    return c == 'v' || c == 'V' ? DOUBLED : 0;
+  }
+
+  private static boolean money(char c) {
+    return c == '@' || c == '$' || c == '€' || c == '£';
+  }
+
+  private void ensure(int needed, int remaining) {
+    if (needed + remaining > symbols.length) {
+      int capacity = (needed + remaining) + (needed >> 1);
+      symbols = Arrays.copyOf(symbols, capacity);
+      positions = Arrays.copyOf(positions, capacity);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.modline.detect.terms;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.SpoofChecker;
+
+/**
+ * What a character is meant to be read as when it stands in for another: the skeleton of Unicode
+ * Technical Standard 39, brought down to a plain letter, and the digits and symbols of leet.
+ */
+final class Skeleton {
+  private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
+  private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
+  private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
+
+  private Skeleton() {}
+
+  /** The Latin letter that a letter beyond ASCII looks like; 0 when it looks like none. */
+  static int latin(int cp) {
+    if (cp < 0x80) {
+      return 0;
+    }
+    int small = SMALL_CAPITALS.indexOf(cp);
+    if (small >= 0) {
+      return 'a' + small;
+    }
+    String skeleton = DECOMPOSE.normalize(CONFUSABLES.getSkeleton(Character.toString(cp)));
+    int letter = 0;
+    for (int i = 0; i < skeleton.length(); i++) {
+      char c = skeleton.charAt(i);
+      if (c < 0x80 && UCharacter.isLetterOrDigit(c)) {
+        if (letter != 0) {
+          return 0;
+        }
+        letter = UCharacter.isDigit(c) ? leet(c) : UCharacter.toLowerCase((int) c);
+      } else if (!Marks.removable(c)) {
+        return 0;
+      }
+    }
+    return letter;
+  }
+
+  /** The letter that a digit or symbol stands for in leet; 0 when it stands for none. */
+  static int leet(int cp) {
+    return switch (cp) {
+      case '0' -> 'o';
+      case '1', '!', '|', '¡', 'ǃ' -> 'i';
+      case '2' -> 'z';
+      case '3', '€' -> 'e';
+      case '4', '@' -> 'a';
+      case '5', '$' -> 's';
+      case '6', '9' -> 'g';
+      case '7', '+' -> 't';
+      case '8' -> 'b';
+      case '(', '¢' -> 'c';
+      case '£' -> 'l';
+      case '¥' -> 'y';
+      default -> 0;
+    };
+  }
+
+  /** Whether a character is read as an l as often as an i. */
+  static boolean bar(int cp) {
+    return cp == '1' || cp == '|' || cp == '!' || cp == 'I';
+  }
+}

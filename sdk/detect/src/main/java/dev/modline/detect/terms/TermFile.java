@@ -1,0 +1,70 @@
+package dev.modline.detect.terms;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads term lists: plain text, or hands YAML on. */
+final class TermFile {
+  private TermFile() {}
+
+  static List<Term> read(Path file) throws IOException {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+      return TermYaml.read(file);
+    }
+    return lines(file);
+  }
+
+  /** One term a line; blank lines and lines that begin with {@code #} and a space are skipped. */
+  private static List<Term> lines(Path file) throws IOException {
+    List<Term> terms = new ArrayList<>();
+    int number = 0;
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(new BufferedInputStream(Files.newInputStream(file)), decoder))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        String text = (number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
+        if (!text.isEmpty() && !text.equals("#") && !text.startsWith("# ")) {
+          terms.add(term(file, number, Term.builder(text)));
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new TermFileException(file.toString(), number + 1, "is not UTF-8");
+    }
+    return terms;
+  }
+
+  /** Builds a term, naming file and line if it cannot be one. */
+  static Term term(Path file, int line, Term.Builder builder) {
+    try {
+      Term term = builder.build();
+      if (Key.of(term.text(), false).length() == 0) {
+        throw new IllegalArgumentException("a term must have a letter, a digit or a pictograph");
+      }
+      for (String phrase : term.allow()) {
+        if (Key.of(phrase, false).length() == 0) {
+          throw new IllegalArgumentException("an allow phrase must have a letter");
+        }
+      }
+      return term;
+    } catch (IllegalArgumentException e) {
+      throw new TermFileException(file.toString(), line, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.modline.detect.terms;
+
+import dev.modline.spi.Detector;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The terms detector: finds listed words and phrases, disguised or not.
+ *
+ * <p>Contract: inline, linear in the text, no allocation to speak of for a text without findings;
+ * spans are code points of the text as it came. Threading: any number of threads. Memory: about 100
+ * bytes a term, and buffers of some 15 bytes for each character of the longest text, for each of up
+ * to 64 threads. Failure: none at run time; a wrong list fails when it is loaded, naming file and
+ * line.
+ *
+ * <pre>{@code
+ * Detector detector = Terms.of("zorblax", "gleep snarf");
+ * }</pre>
+ */
+public final class Terms {
+  /** The detector's name in findings, unless another is given. */
+  public static final String NAME = "terms";
+
+  private Terms() {}
+
+  /** A detector of terms with all defaults, seeing through all disguises but misspelling. */
+  public static Detector of(String... terms) {
+    return of(Arrays.stream(terms).map(Term::of).toList(), Disguise.SPACED);
+  }
+
+  /**
+   * A detector of these terms.
+   *
+   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   */
+  public static Detector of(List<Term> terms, Disguise disguise) {
+    return of(NAME, terms, disguise);
+  }
+
+  /**
+   * A detector of these terms under a name of its own, so that several lists can run beside each
+   * other.
+   *
+   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   */
+  public static Detector of(String name, List<Term> terms, Disguise disguise) {
+    return new TermsDetector(Lexicon.of(terms, disguise), name, version(terms, disguise));
+  }
+
+  /**
+   * Loads a list: YAML if the file's name ends in {@code .yaml} or {@code .yml}, else plain text,
+   * one term a line.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static Detector load(Path file) throws IOException {
+    return load(file, Disguise.SPACED);
+  }
+
+  /**
+   * Loads a list and says how much disguise to see through.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static Detector load(Path file, Disguise disguise) throws IOException {
+    return of(read(file), disguise);
+  }
+
+  /**
+   * The terms of a file, for whoever merges several.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static List<Term> read(Path file) throws IOException {
+    return TermFile.read(file);
+  }
+
+  /** What the code can do, and the first 64 bits of a hash over everything that was loaded. */
+  private static String version(List<Term> terms, Disguise disguise) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(disguise.name().getBytes(StandardCharsets.UTF_8));
+      for (Term term : terms) {
+        String all =
+            String.join(
+                "\0",
+                term.text(),
+                term.id(),
+                term.category(),
+                term.severity().name(),
+                term.language(),
+                term.boundary().name(),
+                term.diacritics().name(),
+                String.valueOf(term.fuzzy()),
+                String.valueOf(term.confidence()),
+                String.join("\1", term.allow()),
+                "\2");
+        digest.update(all.getBytes(StandardCharsets.UTF_8));
+      }
+      return "1+" + HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

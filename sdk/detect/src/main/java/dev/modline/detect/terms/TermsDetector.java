@@ -1,0 +1,74 @@
+package dev.modline.detect.terms;
+
+import dev.modline.model.Detection;
+import dev.modline.model.Finding;
+import dev.modline.model.Manifest;
+import dev.modline.model.Post;
+import dev.modline.model.Span;
+import dev.modline.spi.Detector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The terms detector: hands each thread a matcher of its own, and words what it finds. */
+final class TermsDetector implements Detector {
+  private static final int POOLED = 64;
+
+  private final Manifest manifest;
+  private final Lexicon lexicon;
+  private final AtomicReferenceArray<@Nullable Matcher> idle = new AtomicReferenceArray<>(POOLED);
+
+  TermsDetector(Lexicon lexicon, String name, String version) {
+    this.lexicon = lexicon;
+    this.manifest = Manifest.builder(name, version).build();
+  }
+
+  @Override
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public Detection detect(Post post) {
+    String text = post.text();
+    if (text.isEmpty()) {
+      return Detection.clean();
+    }
+    List<Match> matches = match(text);
+    return matches.isEmpty() ? Detection.clean() : Detection.of(findings(text, matches));
+  }
+
+  /** The matches in a text; no order of calls and no thread matters. */
+  List<Match> match(String text) {
+    int slot = (int) ((Thread.currentThread().threadId() * 0x9E3779B9L) >>> 8) & (POOLED - 1);
+    Matcher matcher = idle.getAndSet(slot, null);
+    if (matcher == null) {
+      matcher = new Matcher(lexicon);
+    }
+    List<Match> matches = matcher.match(text);
+    idle.set(slot, matcher);
+    return matches;
+  }
+
+  private List<Finding> findings(String text, List<Match> matches) {
+    List<Finding> findings = new ArrayList<>(matches.size());
+    int chars = 0;
+    int points = 0;
+    for (Match match : matches) {
+      points += text.codePointCount(chars, match.from());
+      chars = match.from();
+      int end = points + text.codePointCount(match.from(), match.to());
+      Term term = lexicon.terms[match.term()];
+      findings.add(
+          Finding.builder(manifest.name(), term.category())
+              .detectorVersion(manifest.version())
+              .severity(term.severity())
+              .confidence(match.confidence())
+              .span(new Span(points, end))
+              .rule(term.id())
+              .build());
+    }
+    return findings;
+  }
+}

@@ -106,6 +106,9 @@ final class HashLayers {
   }
 
   private static HashIndex index(HashRows rows) {
-    return rows.kind() == HashKind.PDQ ? new LinearIndex(rows) : ExactIndex.of(rows);
+    if (rows.kind() != HashKind.PDQ) {
+      return ExactIndex.of(rows);
+    }
+    return rows.size() < LINEAR ? new LinearIndex(rows) : PdqIndex.of(rows);
   }
 }

@@ -111,7 +111,11 @@ public final class Commit {
     return target;
   }
 
-  /** The personal values, each to be encrypted under the key of (case, party). */
+  /**
+   * The personal values, each to be encrypted under the key of (case, party). A value that a record
+   * of this commit refers to is among them even if an earlier commit brought it: one that is there
+   * already is left alone.
+   */
   public Map<ValueRef, byte[]> values() {
     return values;
   }

@@ -1,0 +1,187 @@
+package dev.modline;
+
+import dev.modline.model.Actor;
+import dev.modline.model.AuditRecord;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Evidence;
+import dev.modline.model.Mode;
+import dev.modline.model.Obligation;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Occurrence;
+import dev.modline.model.Party;
+import dev.modline.model.Progress;
+import dev.modline.model.Recorded;
+import dev.modline.model.TargetState;
+import dev.modline.model.Timing;
+import dev.modline.model.Tracked;
+import dev.modline.model.ValueRef;
+import dev.modline.spi.Commit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change to one case on its way to a commit: events, and with them, at the end, everything that
+ * is owed because of them.
+ */
+final class Change {
+  /** How long a host has to confirm what it did before publication, before the engine does it. */
+  private static final Duration CONFIRMATION = Duration.ofMinutes(1);
+
+  final Parts parts;
+  final CaseId id;
+  final Instant now;
+  private final @Nullable Case before;
+  private final List<Recorded> events = new ArrayList<>();
+  private final Map<ValueRef, byte[]> values = new LinkedHashMap<>();
+  private final Map<Party, String> parties = new LinkedHashMap<>();
+  private final Map<ObligationId, Progress> progress = new LinkedHashMap<>();
+  private final List<AuditRecord> records = new ArrayList<>();
+  private final List<Party> erases = new ArrayList<>();
+  private final OpenedDuties duties = new OpenedDuties();
+  private @Nullable TargetState target;
+
+  Change(Parts parts, CaseId id, @Nullable Case before) {
+    this.parts = parts;
+    this.id = id;
+    this.before = before;
+    this.now = parts.now();
+  }
+
+  boolean isNew() {
+    return before == null;
+  }
+
+  boolean isEmpty() {
+    return events.isEmpty();
+  }
+
+  /** The case as it stands with the events so far. */
+  Case current() {
+    return before == null ? Case.fold(events) : events.isEmpty() ? before : before.with(events);
+  }
+
+  boolean acts() {
+    return current().opened().mode() == Mode.ENFORCE;
+  }
+
+  void event(Actor actor, Event event) {
+    append(actor, event, Optional.empty());
+  }
+
+  /** An event that law packs see: what they require because of it is owed with it. */
+  void event(Actor actor, Event event, Occurrence occurrence) {
+    append(actor, event, Optional.of(occurrence));
+  }
+
+  private void append(Actor actor, Event event, Optional<Occurrence> occurrence) {
+    long version = (before == null ? 0 : before.version()) + events.size() + 1;
+    events.add(new Recorded(id, version, now, actor, event, occurrence));
+  }
+
+  void value(ValueRef ref, byte[] value) {
+    values.put(ref, value);
+  }
+
+  void values(Map<ValueRef, byte[]> more) {
+    values.putAll(more);
+  }
+
+  void party(Party party, String accountId) {
+    parties.put(party, accountId);
+  }
+
+  void target(TargetState state) {
+    target = state;
+  }
+
+  Optional<TargetState> target() {
+    return Optional.ofNullable(target);
+  }
+
+  OpenedDuties duties() {
+    return duties;
+  }
+
+  void record(AuditRecord record) {
+    records.add(record);
+    for (ValueRef ref : record.personal().values()) {
+      if (!values.containsKey(ref)) {
+        values.putAll(parts.store().values(id, java.util.Set.of(ref)));
+      }
+    }
+  }
+
+  void discharge(Actor actor, Tracked tracked, Evidence evidence) {
+    ObligationId obligation = tracked.obligation().id();
+    event(actor, new Event.Discharged(obligation, evidence));
+    progress.put(obligation, tracked.progress().ended(Progress.State.DISCHARGED));
+  }
+
+  void end(Tracked tracked, Progress.State state, Event event, Actor actor) {
+    event(actor, event);
+    progress.put(tracked.obligation().id(), tracked.progress().ended(state));
+  }
+
+  void supersede(Tracked tracked, String by) {
+    Event event = new Event.Superseded(tracked.obligation().id(), by);
+    end(tracked, Progress.State.SUPERSEDED, event, Actor.engine());
+  }
+
+  void progress(ObligationId obligation, Progress now) {
+    progress.put(obligation, now);
+  }
+
+  void erase(Party party, Actor actor) {
+    event(actor, new Event.Erased(party));
+    erases.add(party);
+  }
+
+  /** Closes the change: what is owed becomes its last event, and everything one commit. */
+  Commit commit() {
+    Case current = current();
+    List<Obligation> opened = duties.obligations(id, now, current.obligations().keySet());
+    if (!opened.isEmpty()) {
+      event(Actor.engine(), new Event.Owed(opened));
+      for (Obligation obligation : opened) {
+        progress.put(obligation.id(), first(obligation, current));
+        Reports.record(obligation, current, events).ifPresent(this::record);
+      }
+    }
+    Case after = current();
+    Commit.Builder commit =
+        Commit.builder(id, before == null ? 0 : before.version(), after.summary())
+            .events(events)
+            .opened(opened)
+            .target(target)
+            .values(values)
+            .parties(parties)
+            .erases(erases)
+            .records(records);
+    progress.forEach(commit::progress);
+    return commit.build();
+  }
+
+  private Progress first(Obligation obligation, Case current) {
+    Optional<Instant> next =
+        switch (obligation.duty()) {
+          case Duty.Decide d -> Optional.empty();
+          case Duty.Hold h -> Optional.of(h.until());
+          case Duty.SetState s ->
+              Optional.of(
+                  current.opened().timing() == Timing.BEFORE_PUBLICATION
+                      ? now.plus(CONFIRMATION)
+                      : now);
+          default -> Optional.of(now);
+        };
+    return Progress.opened(next);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.modline;
+
+import dev.modline.model.CaseId;
+import dev.modline.model.Media;
+import dev.modline.model.Party;
+import dev.modline.model.Post;
+import dev.modline.model.ValueRef;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A revision kept as evidence: its values, where they are kept, and the hash that tells it apart.
+ */
+record Evidences(
+    String contentHash, ValueRef text, List<ValueRef> media, Map<ValueRef, byte[]> values) {
+
+  static Evidences of(CaseId caseId, Post post) {
+    long revision = post.revision();
+    ValueRef text = new ValueRef(Party.author(), "text@" + revision);
+    Map<ValueRef, byte[]> values = new LinkedHashMap<>();
+    values.put(text, post.text().getBytes(StandardCharsets.UTF_8));
+    List<ValueRef> media = new ArrayList<>();
+    for (Media medium : post.media()) {
+      ValueRef ref = new ValueRef(Party.author(), "media@" + revision + "/" + media.size());
+      media.add(ref);
+      values.put(ref, medium.bytes());
+    }
+    post.url().ifPresent(url -> values.put(url(revision), url.getBytes(StandardCharsets.UTF_8)));
+    return new Evidences(hash(caseId, post), text, List.copyOf(media), values);
+  }
+
+  /** Where the address of a revision is kept. */
+  static ValueRef url(long revision) {
+    return new ValueRef(Party.author(), "url@" + revision);
+  }
+
+  /** Salted by the case, so that equal texts of two cases cannot be matched in the record. */
+  static String hash(CaseId caseId, Post post) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update((caseId.value() + "\n").getBytes(StandardCharsets.UTF_8));
+      byte[] text = post.text().getBytes(StandardCharsets.UTF_8);
+      sha.update((text.length + "\n").getBytes(StandardCharsets.UTF_8));
+      sha.update(text);
+      for (Media medium : post.media()) {
+        sha.update((medium.bytes().length + "\n").getBytes(StandardCharsets.UTF_8));
+        sha.update(medium.bytes());
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.modline;
+
+import dev.modline.model.AuditRecord;
+import dev.modline.model.Case;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Obligation;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Occurrence;
+import dev.modline.model.Recorded;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What authorities are told: their records, and the corrections of what they were told before. */
+final class Reports {
+  private Reports() {}
+
+  /** The authorities that were told of any of these decisions and have to hear of the next. */
+  static SortedSet<String> informed(Case current, Collection<String> decisionIds) {
+    SortedSet<String> authorities = new TreeSet<>();
+    for (String decisionId : decisionIds) {
+      current.reportsAbout(decisionId).forEach(report -> authorities.add(report.authority()));
+    }
+    return authorities;
+  }
+
+  /** The corrections that a decision causes: one for each report about what it overturns. */
+  static List<Duty.Report> corrections(Change change, String decisionId, Set<String> authorities) {
+    Case current = change.current();
+    List<Duty.Report> corrections = new ArrayList<>();
+    for (Duty.Report told : toldOf(current, Decisions.overturnedBy(current, decisionId))) {
+      Duty.Report correction =
+          new Duty.Report(told.authority(), Duty.Report.Kind.CORRECTION, decisionId, told.form());
+      if (authorities.contains(told.authority()) && !corrections.contains(correction)) {
+        corrections.add(correction);
+      }
+    }
+    return corrections;
+  }
+
+  private static List<Duty.Report> toldOf(Case current, Collection<String> decisionIds) {
+    return decisionIds.stream().flatMap(id -> current.reportsAbout(id).stream()).toList();
+  }
+
+  /**
+   * The record that an obligation to report delivers. On the operator's own initiative it leaves
+   * without the author's identity: no field of it holds one.
+   */
+  static Optional<AuditRecord> record(
+      Obligation obligation, Case current, List<Recorded> newEvents) {
+    if (!(obligation.duty() instanceof Duty.Report report)) {
+      return Optional.empty();
+    }
+    Occurrence occurrence = occurrence(report.about(), current, newEvents);
+    AuditRecord.Builder record =
+        AuditRecord.builder(
+                report.authority(), obligation, report.kind(), occurrence, current.target().kind())
+            .rules(obligation.clocks().stream().map(c -> c.rule() + "@" + c.packHash()).toList())
+            .sealed("target", current.target().toString());
+    current
+        .ruling(report.about())
+        .ifPresent(
+            ruling ->
+                record
+                    .decision(ruling.decision())
+                    .provenance(ruling.provenance())
+                    .decidedAt(ruling.at()));
+    current
+        .lastScreening()
+        .ifPresent(
+            screening -> {
+              record.personal("content", screening.event().text());
+              record.personal("url", Evidences.url(screening.event().revision()));
+            });
+    Case.OrderState order = current.orders().get(report.about());
+    if (order != null) {
+      record.sealed("document", order.event().documentNumber());
+      order.outcome().ifPresent(outcome -> record.sealed("outcome", outcome.outcome().name()));
+      order.outcome().ifPresent(outcome -> record.personal("reasons", outcome.reasons()));
+    }
+    if (report.kind() == Duty.Report.Kind.CORRECTION) {
+      record.corrects(corrected(report, current));
+    }
+    return Optional.of(record.build());
+  }
+
+  private static String corrected(Duty.Report correction, Case current) {
+    for (Duty.Report told : toldOf(current, Decisions.overturnedBy(current, correction.about()))) {
+      if (told.authority().equals(correction.authority())
+          && told.form().equals(correction.form())) {
+        ObligationId id = ObligationId.of(current.id().value(), told);
+        return "r-" + id.value().substring(2);
+      }
+    }
+    throw new IllegalStateException("a correction without a report in case " + current.id());
+  }
+
+  private static Occurrence occurrence(String about, Case current, List<Recorded> newEvents) {
+    for (Recorded recorded : newEvents.reversed()) {
+      if (recorded.occurrence().isPresent()
+          && recorded.occurrence().get().subject().equals(about)) {
+        return recorded.occurrence().get();
+      }
+    }
+    for (Recorded recorded : current.history().reversed()) {
+      if (recorded.occurrence().isPresent()
+          && recorded.occurrence().get().subject().equals(about)
+          && !(recorded.event() instanceof Event.Owed)) {
+        return recorded.occurrence().get();
+      }
+    }
+    throw new IllegalStateException("nothing to report about in case " + current.id());
+  }
+}

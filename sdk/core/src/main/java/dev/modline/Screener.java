@@ -1,0 +1,112 @@
+package dev.modline;
+
+import dev.modline.model.Action;
+import dev.modline.model.Detection;
+import dev.modline.model.Finding;
+import dev.modline.model.Manifest;
+import dev.modline.model.Post;
+import dev.modline.model.Verdict;
+import dev.modline.spi.Detector;
+import dev.modline.spi.Policy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Detectors and policy alone: what is found and what the policy says, without case or record. For
+ * hosts that only want to ask, and for the command line.
+ *
+ * <p>Threading: any thread. Deadline: the slowest detector's time limit. Failure: none; a detector
+ * that could not look is named in {@link Result#unavailable}.
+ */
+public final class Screener implements AutoCloseable {
+  /**
+   * What came of it.
+   *
+   * @param verdict what the policy says
+   * @param findings what was found, in the order of the text
+   * @param unavailable which detectors could not look, and why
+   * @param rescreen the detectors to ask again later: those that may yet be able to look
+   */
+  public record Result(
+      Verdict verdict,
+      List<Finding> findings,
+      Map<String, String> unavailable,
+      List<String> rescreen) {}
+
+  private static final Comparator<Finding> IN_TEXT_ORDER =
+      Comparator.comparingInt((Finding f) -> f.span().map(s -> s.start()).orElse(Integer.MAX_VALUE))
+          .thenComparing(Finding::detector);
+
+  private final Policy policy;
+  private final Listeners listeners;
+  private final DetectorRunner runner;
+
+  Screener(List<Detector> detectors, Policy policy, Listeners listeners, InstantSource clock) {
+    this.policy = policy;
+    this.listeners = listeners;
+    this.runner = new DetectorRunner(detectors, clock);
+  }
+
+  /** Asks the detectors and judges. */
+  public Result judge(Post post) {
+    long begin = System.nanoTime();
+    List<Finding> findings = new ArrayList<>(0);
+    SequencedMap<String, String> unavailable = new LinkedHashMap<>(0);
+    List<String> rescreen = new ArrayList<>(0);
+    boolean toPerson = false;
+    for (DetectorRunner.Answer answer : runner.run(post)) {
+      switch (answer.detection()) {
+        case Detection.Found found -> findings.addAll(found.findings());
+        case Detection.Unavailable u -> {
+          String name = answer.manifest().name();
+          unavailable.put(name, u.reason() + ": " + u.detail());
+          listeners.each(l -> l.detectorUnavailable(name, u.reason().name()));
+          boolean lasting = isLasting(u.reason());
+          toPerson |=
+              lasting || answer.manifest().onUnavailable() == Manifest.OnUnavailable.FAIL_CLOSED;
+          if (!lasting) {
+            rescreen.add(name);
+          }
+        }
+      }
+    }
+    findings.sort(IN_TEXT_ORDER);
+    Verdict verdict = judge(post, findings);
+    if (toPerson && verdict.action().compareTo(Action.REVIEW) < 0) {
+      verdict = verdict.withAction(Action.REVIEW, "engine.detector-unavailable");
+    }
+    Verdict said = verdict;
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    listeners.each(l -> l.screened(post.target(), said, findings, took));
+    return new Result(verdict, List.copyOf(findings), unavailable, List.copyOf(rescreen));
+  }
+
+  private Verdict judge(Post post, List<Finding> findings) {
+    if (findings.isEmpty() && !policy.judgesCleanPosts()) {
+      return Verdict.allow(policy.hash());
+    }
+    try {
+      return policy.judge(post, findings);
+    } catch (RuntimeException e) {
+      listeners.fault("policy", e);
+      return Verdict.builder(Action.REVIEW, "engine.policy-fault", policy.hash()).build();
+    }
+  }
+
+  /** What is no image now will be none later: asking again is of no use, a person has to look. */
+  private static boolean isLasting(Detection.Unavailable.Reason reason) {
+    return reason == Detection.Unavailable.Reason.MALFORMED
+        || reason == Detection.Unavailable.Reason.LIMIT_EXCEEDED;
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+  }
+}

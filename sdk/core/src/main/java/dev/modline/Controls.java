@@ -28,6 +28,16 @@ public interface Controls {
   /** What is owed, the shortest clock first. */
   List<Tracked> owed(int limit);
 
+  /**
+   * Discharges everything that is due now, on the caller's thread, and returns how many attempts it
+   * made: for tests with a clock of their own, and for hosts that built the line {@link
+   * ModlineBuilder#manual manually}.
+   */
+  int dischargeDue();
+
+  /** Notes that a report for a period was submitted by hand, under the receiver's reference. */
+  void submitted(dev.modline.model.ObligationId id, String staff, String reference);
+
   /** Destroys a person's values in every case, unless a hold stops it; how many cases it was. */
   Erasure erase(String accountId, String staff);
 

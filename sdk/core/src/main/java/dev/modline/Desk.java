@@ -35,6 +35,9 @@ public interface Desk {
   /** Gives a case back. */
   Case release(CaseId id, String staff);
 
+  /** The statement of reasons that the author would get, in a language: {@code en}, {@code vi}. */
+  String preview(CaseId id, Judgement judgement, String language);
+
   /** Decides what is open in the case: the screening, the notices, the edit; not an appeal. */
   Case decide(CaseId id, String staff, Judgement judgement);
 

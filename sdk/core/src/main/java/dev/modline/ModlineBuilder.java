@@ -13,7 +13,11 @@ import dev.modline.spi.Policy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ public final class ModlineBuilder {
   Clock clock = Clock.systemUTC();
   Mode mode = Mode.ENFORCE;
   int massActionLimit = 600;
+  boolean manual;
   @Nullable CaseStore store;
   final List<Detector> detectors = new ArrayList<>();
   final List<Authority> authorities = new ArrayList<>();
@@ -118,5 +123,58 @@ public final class ModlineBuilder {
   public ModlineBuilder massActionLimit(int perMinute) {
     this.massActionLimit = perMinute;
     return this;
+  }
+
+  /**
+   * No loop of its own: what is due is discharged only by {@link Controls#dischargeDue}. For tests
+   * with a clock of their own.
+   */
+  public ModlineBuilder manual() {
+    this.manual = true;
+    return this;
+  }
+
+  /** Detectors and policy alone, without case or record. */
+  public Screener buildScreener() {
+    requireDistinct("detectors", detectors.stream().map(d -> d.manifest().name()).toList());
+    return new Screener(detectors, policy, new Listeners(listeners), clock);
+  }
+
+  /** Checks everything and starts the line: what is still owed is discharged at once. */
+  public Modline build() {
+    if (store == null) {
+      throw new IllegalStateException(
+          "store: is missing; CaseStore.inMemory() will do for a first try");
+    }
+    if (massActionLimit < 1) {
+      throw new IllegalStateException("massActionLimit: must be at least 1 a minute");
+    }
+    requireDistinct("authorities", authorities.stream().map(Authority::id).toList());
+    Map<String, Authority> byId = new LinkedHashMap<>();
+    authorities.forEach(authority -> byId.put(authority.id(), authority));
+    Screener screener = buildScreener();
+    Parts parts =
+        new Parts(
+            store,
+            platform,
+            messenger,
+            policy,
+            law,
+            Map.copyOf(byId),
+            jurisdictions,
+            mode,
+            new Listeners(listeners),
+            new Ids(clock),
+            clock);
+    return new Engine(parts, screener, new MassActionBreaker(clock, massActionLimit), manual);
+  }
+
+  private static void requireDistinct(String key, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalStateException(key + ": two are called " + name);
+      }
+    }
   }
 }

@@ -38,6 +38,21 @@ final class Owing {
     change.duties().add(duty, ownClock(start, start.plus(time)));
   }
 
+  /** Adds a duty under the deadline that an order sets itself. */
+  void ordered(Duty duty, Instant start, Instant deadline) {
+    change
+        .duties()
+        .add(
+            duty,
+            new Clock(
+                "order.deadline",
+                "the deadline that the order sets",
+                "",
+                EvidenceMark.PRIMARY,
+                start,
+                Optional.of(deadline)));
+  }
+
   /** How long an author may complain where no law says more. */
   Duty.Hold appealWindow(String decisionId) {
     return new Duty.Hold(Duty.Hold.What.APPEAL_WINDOW, decisionId, change.now.plus(COMPLAINT));

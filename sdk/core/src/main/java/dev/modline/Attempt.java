@@ -1,0 +1,166 @@
+package dev.modline;
+
+import dev.modline.model.AuditRecord;
+import dev.modline.model.Case;
+import dev.modline.model.Duty;
+import dev.modline.model.Evidence;
+import dev.modline.model.Message;
+import dev.modline.model.Party;
+import dev.modline.model.Target;
+import dev.modline.model.TargetState;
+import dev.modline.model.Tracked;
+import dev.modline.model.ValueRef;
+import dev.modline.spi.Authority;
+import dev.modline.spi.Delivery;
+import dev.modline.spi.Platform;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One attempt to discharge one obligation: the call out, and what it came to. */
+final class Attempt {
+  /** What an attempt came to. */
+  sealed interface Outcome {
+    /** Done. */
+    record Done(Evidence evidence) implements Outcome {}
+
+    /** Handed over; the acknowledgement comes later. */
+    record Awaiting() implements Outcome {}
+
+    /** There is nobody or nothing left that it could concern. */
+    record Moot(String why) implements Outcome {}
+
+    /** It will not be taken as it is: a person has to look. */
+    record Refused(String why) implements Outcome {}
+
+    /** Nothing came of it yet; the change has been made already. */
+    record Handled() implements Outcome {}
+  }
+
+  private final Parts parts;
+  private final Rescreening rescreening;
+
+  Attempt(Parts parts, Rescreening rescreening) {
+    this.parts = parts;
+    this.rescreening = rescreening;
+  }
+
+  /** Calls out; an exception means that the outcome is unknown. */
+  Outcome run(Tracked tracked, Case current) throws Exception {
+    return switch (tracked.obligation().duty()) {
+      case Duty.SetState duty -> set(duty.target());
+      case Duty.TellAuthor duty -> tellAuthor(tracked, current, duty);
+      case Duty.TellReporter duty -> tellReporter(tracked, current, duty);
+      case Duty.Report duty -> report(tracked, duty);
+      case Duty.Rescreen duty -> rescreening.again(tracked, current, duty);
+      default -> new Outcome.Moot("nothing to call");
+    };
+  }
+
+  /** Always the state that is due now: an old obligation cannot bring back an old state. */
+  private Outcome set(Target target) throws Exception {
+    TargetState state = parts.store().target(target);
+    Platform.Effect effect = parts.platform().set(target, state.desired(), state.version());
+    return switch (effect) {
+      case Platform.Effect.Applied applied ->
+          new Outcome.Done(
+              Evidence.of("platform", ("v" + state.version() + " " + applied.evidence()).strip()));
+      case Platform.Effect.Gone gone -> new Outcome.Moot("the target is gone");
+    };
+  }
+
+  private Outcome tellAuthor(Tracked tracked, Case current, Duty.TellAuthor duty) throws Exception {
+    Optional<String> account = account(current, Party.author());
+    if (account.isEmpty()) {
+      return new Outcome.Moot("the author was erased");
+    }
+    Optional<ValueRef> noteRef =
+        current.ruling(duty.decisionId()).flatMap(ruling -> ruling.decision().note());
+    Case.AppealState appeal = current.appeals().get(duty.decisionId());
+    if (appeal != null && appeal.outcome().isPresent()) {
+      noteRef = Optional.of(appeal.outcome().get().reasons());
+    }
+    Optional<String> note = noteRef.flatMap(ref -> text(current, ref));
+    return send(tracked, Statements.toAuthor(current, tracked.obligation(), account.get(), note));
+  }
+
+  private Outcome tellReporter(Tracked tracked, Case current, Duty.TellReporter duty)
+      throws Exception {
+    Case.NoticeState notice = current.notices().get(duty.noticeId());
+    Optional<String> account =
+        notice == null ? Optional.empty() : account(current, notice.event().reporter());
+    if (account.isEmpty()) {
+      return new Outcome.Moot("the reporter was erased");
+    }
+    return send(tracked, Statements.toReporter(current, tracked.obligation(), account.get()));
+  }
+
+  private Outcome send(Tracked tracked, Message message) throws Exception {
+    boolean repeated = tracked.progress().attempts() > 0;
+    Optional<Delivery> known = Optional.empty();
+    if (repeated && parts.messenger().canBeAsked()) {
+      known = parts.messenger().find(message.key());
+    }
+    Delivery delivery = known.isPresent() ? known.get() : parts.messenger().send(message);
+    boolean doubt = repeated && !parts.messenger().canBeAsked();
+    return outcome(parts.messenger().id(), delivery, doubt);
+  }
+
+  private Outcome report(Tracked tracked, Duty.Report duty) throws Exception {
+    Authority authority = parts.authorities().get(duty.authority());
+    if (authority == null) {
+      return new Outcome.Refused("no authority is configured under the id " + duty.authority());
+    }
+    boolean repeated = tracked.progress().attempts() > 0;
+    Optional<Delivery> known = Optional.empty();
+    if (repeated && authority.canBeAsked()) {
+      known = authority.find(tracked.obligation().id());
+    }
+    Delivery delivery =
+        known.isPresent() ? known.get() : authority.deliver(submission(tracked, duty, authority));
+    return outcome(authority.id(), delivery, repeated && !authority.canBeAsked());
+  }
+
+  private Authority.Submission submission(Tracked tracked, Duty.Report duty, Authority authority) {
+    AuditRecord record =
+        parts
+            .store()
+            .record(tracked.obligation().id())
+            .orElseThrow(() -> new IllegalStateException("a report without its record"));
+    Map<String, String> entitled = new HashMap<>(record.sealed());
+    Map<ValueRef, byte[]> values =
+        parts.store().values(record.caseId(), Set.copyOf(record.personal().values()));
+    record
+        .personal()
+        .forEach(
+            (name, ref) -> {
+              byte[] value = values.get(ref);
+              if (value != null) {
+                entitled.put(name, new String(value, StandardCharsets.UTF_8));
+              }
+            });
+    entitled.keySet().retainAll(authority.entitlements());
+    return new Authority.Submission(
+        tracked.obligation().id(), duty, record, entitled, tracked.progress().attempts() + 1);
+  }
+
+  private static Outcome outcome(String by, Delivery delivery, boolean doubt) {
+    return switch (delivery) {
+      case Delivery.Acknowledged a ->
+          new Outcome.Done(new Evidence(by, a.reference(), doubt || a.possibleDuplicate()));
+      case Delivery.Awaiting a -> new Outcome.Awaiting();
+      case Delivery.Refused r -> new Outcome.Refused(r.reason());
+    };
+  }
+
+  private Optional<String> account(Case current, Party party) {
+    return Optional.ofNullable(parts.store().parties(current.id()).get(party));
+  }
+
+  private Optional<String> text(Case current, ValueRef ref) {
+    return Optional.ofNullable(parts.store().values(current.id(), Set.of(ref)).get(ref))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+}

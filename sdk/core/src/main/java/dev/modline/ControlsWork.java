@@ -1,0 +1,118 @@
+package dev.modline;
+
+import dev.modline.model.Actor;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
+import dev.modline.model.Mode;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
+import dev.modline.model.Progress;
+import dev.modline.model.Tracked;
+import java.util.List;
+import java.util.Map;
+
+/** The operators' verbs on the engine. */
+final class ControlsWork implements Controls {
+  private final Parts parts;
+  private final CaseWriter writer;
+  private final Discharger discharger;
+
+  ControlsWork(Parts parts, CaseWriter writer, Discharger discharger) {
+    this.parts = parts;
+    this.writer = writer;
+    this.discharger = discharger;
+  }
+
+  @Override
+  public Mode mode() {
+    return parts.mode();
+  }
+
+  @Override
+  public void mode(Mode mode, String staff) {
+    parts.mode(mode, staff);
+    parts.listeners().each(l -> l.controlled("observe", mode == Mode.OBSERVE));
+  }
+
+  @Override
+  public boolean suspended() {
+    return parts.suspended();
+  }
+
+  @Override
+  public void suspend(String staff) {
+    parts.suspended(true, staff);
+    discharger.suspend();
+    parts.listeners().each(l -> l.controlled("suspended", true));
+  }
+
+  @Override
+  public void resume(String staff) {
+    parts.suspended(false, staff);
+    discharger.resume();
+    parts.listeners().each(l -> l.controlled("suspended", false));
+  }
+
+  @Override
+  public List<Tracked> owed(int limit) {
+    return parts.store().owed(limit);
+  }
+
+  @Override
+  public int dischargeDue() {
+    return discharger.drain();
+  }
+
+  @Override
+  public void submitted(ObligationId id, String staff, String reference) {
+    Tracked tracked =
+        parts.store().obligation(id).orElseThrow(() -> new UnknownCase("obligation " + id));
+    if (!(tracked.obligation().duty() instanceof Duty.Periodic)) {
+      throw new WrongState("only a report for a period is submitted by hand");
+    }
+    if (!tracked.progress().isOwed()) {
+      throw new WrongState("this is owed no more");
+    }
+    Progress now = tracked.progress();
+    String proof = "submitted by " + staff + ": " + reference;
+    parts
+        .store()
+        .settle(
+            id,
+            new Progress(
+                Progress.State.DISCHARGED,
+                now.attempts(),
+                java.util.Optional.empty(),
+                proof,
+                now.escalated()));
+  }
+
+  @Override
+  public Erasure erase(String accountId, String staff) {
+    int erased = 0;
+    int held = 0;
+    for (Map.Entry<CaseId, Party> part : parts.store().casesOf(accountId).entrySet()) {
+      boolean[] done = new boolean[1];
+      writer.change(
+          part.getKey(),
+          change -> {
+            done[0] = !isHeld(change.current());
+            if (done[0] && !change.current().erased().contains(part.getValue())) {
+              change.erase(part.getValue(), Actor.staff(staff));
+            }
+          });
+      erased += done[0] ? 1 : 0;
+      held += done[0] ? 0 : 1;
+    }
+    return new Erasure(erased, held);
+  }
+
+  /** What is still to be done or kept in a case needs its values. */
+  private static boolean isHeld(Case current) {
+    return current.owed().stream()
+        .map(t -> t.obligation().duty())
+        .anyMatch(
+            d -> !(d instanceof Duty.Hold hold) || hold.what() != Duty.Hold.What.APPEAL_WINDOW);
+  }
+}

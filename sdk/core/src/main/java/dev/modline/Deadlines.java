@@ -1,0 +1,117 @@
+package dev.modline;
+
+import dev.modline.model.Actor;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Obligation;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
+import dev.modline.model.Progress;
+import dev.modline.model.Tracked;
+import dev.modline.spi.CaseStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Watches the clocks: what comes close to its due time escalates before it is late, holds end, and
+ * reports for periods become owed.
+ */
+final class Deadlines {
+  private static final int BATCH = 256;
+  private static final Duration AHEAD = Duration.ofDays(40);
+
+  private final Parts parts;
+  private final CaseWriter writer;
+  private Instant periodicUntil = Instant.MIN;
+
+  Deadlines(Parts parts, CaseWriter writer) {
+    this.parts = parts;
+    this.writer = writer;
+  }
+
+  void watch() {
+    Instant now = parts.now();
+    for (Tracked tracked : parts.store().toEscalate(now, BATCH)) {
+      escalate(tracked, now);
+    }
+    if (now.isAfter(periodicUntil)) {
+      parts
+          .store()
+          .owe(
+              parts.law().periodic(now, now.plus(AHEAD)).stream()
+                  .map(p -> p.obligation(now))
+                  .toList());
+      periodicUntil = now.plus(Duration.ofHours(1));
+    }
+  }
+
+  private void escalate(Tracked tracked, Instant now) {
+    Obligation obligation = tracked.obligation();
+    int level = level(obligation, now);
+    Progress p = tracked.progress();
+    if (level <= p.escalated()) {
+      return;
+    }
+    Progress raised = new Progress(p.state(), p.attempts(), p.next(), p.problem(), level);
+    if (obligation.caseId().isEmpty()) {
+      parts.store().reschedule(obligation.id(), raised);
+      return;
+    }
+    writer.change(
+        obligation.caseId().get(),
+        change -> {
+          Tracked there = change.current().obligations().get(obligation.id());
+          if (there != null && there.progress().isOwed()) {
+            change.event(Actor.engine(), new Event.Escalated(obligation.id(), level));
+            change.progress(obligation.id(), raised);
+          }
+        });
+  }
+
+  private static int level(Obligation obligation, Instant now) {
+    int level = 0;
+    for (int next = 1; next <= 3; next++) {
+      Optional<Instant> at = CaseStore.escalation(obligation, next);
+      if (at.isPresent() && !now.isBefore(at.get())) {
+        level = next;
+      }
+    }
+    return level;
+  }
+
+  /**
+   * Ends a hold. When nothing is held or owed in its case any more, the personal values in it have
+   * served their time and are destroyed.
+   */
+  void expire(CaseId caseId, ObligationId hold) {
+    writer.change(
+        caseId,
+        change -> {
+          Tracked tracked = change.current().obligations().get(hold);
+          if (tracked == null || !tracked.progress().isOwed()) {
+            return;
+          }
+          change.end(tracked, Progress.State.EXPIRED, new Event.Expired(hold), Actor.engine());
+          Case current = change.current();
+          boolean evidence =
+              tracked.obligation().duty() instanceof Duty.Hold ended
+                  && ended.what() != Duty.Hold.What.APPEAL_WINDOW;
+          if (evidence && current.owed().isEmpty()) {
+            parties(current).forEach(party -> change.erase(party, Actor.engine()));
+          }
+        });
+  }
+
+  private static Set<Party> parties(Case current) {
+    Set<Party> parties = new LinkedHashSet<>();
+    parties.add(Party.author());
+    current.notices().values().forEach(n -> parties.add(n.event().reporter()));
+    parties.removeAll(current.erased());
+    return parties;
+  }
+}

@@ -1,0 +1,290 @@
+package dev.modline;
+
+import dev.modline.model.Actor;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.CaseSummary;
+import dev.modline.model.Decision;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Evidence;
+import dev.modline.model.Ground;
+import dev.modline.model.InvalidInput;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Occurrence;
+import dev.modline.model.Party;
+import dev.modline.model.Progress;
+import dev.modline.model.Recorded;
+import dev.modline.model.Restriction;
+import dev.modline.model.Tracked;
+import dev.modline.model.Trigger;
+import dev.modline.model.ValueRef;
+import dev.modline.spi.CaseQuery;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The moderators' verbs on the engine. */
+final class DeskWork implements Desk {
+  private static final Duration CLAIM = Duration.ofMinutes(30);
+  private static final int MAX_REASONS = 5_000;
+
+  private final Parts parts;
+  private final CaseWriter writer;
+
+  DeskWork(Parts parts, CaseWriter writer) {
+    this.parts = parts;
+    this.writer = writer;
+  }
+
+  @Override
+  public List<CaseSummary> cases(CaseQuery query) {
+    return parts.store().cases(query);
+  }
+
+  @Override
+  public Map<CaseSummary.Status, Long> counts() {
+    return parts.store().counts();
+  }
+
+  @Override
+  public CaseFile open(CaseId id, String staff) {
+    Case current = writer.change(id, c -> c.event(Actor.staff(staff), new Event.Viewed()));
+    Set<ValueRef> wanted = new HashSet<>();
+    for (Recorded recorded : current.history()) {
+      wanted.addAll(ValueRefs.of(recorded.event()));
+    }
+    return new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
+  }
+
+  @Override
+  public Case look(CaseId id) {
+    return writer.read(id);
+  }
+
+  @Override
+  public Case claim(CaseId id, String staff) {
+    return writer.change(
+        id,
+        change -> {
+          Case current = change.current();
+          if (current.claimedBy().filter(staff::equals).isPresent()) {
+            return;
+          }
+          if (current.claimedBy().isPresent()
+              && claimedAt(current).plus(CLAIM).isAfter(change.now)) {
+            throw new WrongState("another moderator has this case");
+          }
+          change.event(Actor.staff(staff), new Event.Claimed());
+        });
+  }
+
+  private static Instant claimedAt(Case current) {
+    return current.history().reversed().stream()
+        .filter(r -> r.event() instanceof Event.Claimed)
+        .map(Recorded::at)
+        .findFirst()
+        .orElse(Instant.MIN);
+  }
+
+  @Override
+  public Case release(CaseId id, String staff) {
+    return writer.change(
+        id,
+        change -> {
+          if (change.current().claimedBy().isPresent()) {
+            change.event(Actor.staff(staff), new Event.Released());
+          }
+        });
+  }
+
+  @Override
+  public String preview(CaseId id, Judgement judgement, String language) {
+    Case current = writer.read(id);
+    Decision decision =
+        Decisions.personal("d-preview", judgement, current, parts.policy().hash(), null);
+    return Statements.preview(current, decision, judgement.note(), language);
+  }
+
+  @Override
+  public Case decide(CaseId id, String staff, Judgement judgement) {
+    return writer.change(
+        id,
+        change -> {
+          requireFree(change, staff);
+          Case current = change.current();
+          String decisionId = parts.ids().decision();
+          ValueRef note = null;
+          if (!judgement.note().isBlank()) {
+            note = new ValueRef(Party.author(), "note@" + decisionId);
+            change.value(note, judgement.note().getBytes(StandardCharsets.UTF_8));
+          }
+          Decision decision =
+              Decisions.personal(decisionId, judgement, current, parts.policy().hash(), note);
+          Set<String> answers =
+              current.notices().values().stream()
+                  .filter(n -> n.answeredBy().isEmpty())
+                  .map(n -> n.event().noticeId())
+                  .collect(Collectors.toSet());
+          Actor actor = Actor.staff(staff);
+          Changes.decide(
+              change, actor, decision, answers, start(current, answers), trigger(current, answers));
+          Changes.settle(
+              change,
+              actor,
+              EnumSet.of(
+                  Duty.Decide.Matter.SCREENING, Duty.Decide.Matter.NOTICE, Duty.Decide.Matter.EDIT),
+              "",
+              Evidence.of(staff, decisionId));
+        });
+  }
+
+  /** The clock of the matter: the oldest notice that is answered, or the case's beginning. */
+  private Instant start(Case current, Set<String> answers) {
+    return answers.stream()
+        .map(n -> current.notices().get(n))
+        .map(n -> n == null ? parts.now() : n.event().receivedAt())
+        .min(Instant::compareTo)
+        .orElseGet(
+            () -> current.lastScreening().map(Case.Screening::at).orElseGet(current::openedAt));
+  }
+
+  private static Trigger trigger(Case current, Set<String> answers) {
+    return answers.isEmpty() || current.opened().trigger() != Trigger.OWN_INITIATIVE
+        ? current.opened().trigger()
+        : current.lastScreening().map(s -> s.event().findings().isEmpty()).orElse(true)
+            ? Trigger.NOTICE
+            : Trigger.OWN_INITIATIVE;
+  }
+
+  @Override
+  public Case decideAppeal(
+      CaseId id, String appealId, String staff, boolean upheld, String reasons) {
+    requireReasons(reasons);
+    return writer.change(
+        id,
+        change -> {
+          requireFree(change, staff);
+          Case current = change.current();
+          Case.AppealState appeal = current.appeals().get(appealId);
+          if (appeal == null) {
+            throw new UnknownCase("appeal " + appealId);
+          }
+          if (appeal.outcome().isPresent()) {
+            throw new WrongState("this appeal has been decided");
+          }
+          Actor actor = Actor.staff(staff);
+          ValueRef why = new ValueRef(Party.author(), "appeal-reasons@" + appealId);
+          change.value(why, reasons.getBytes(StandardCharsets.UTF_8));
+          Decision contested =
+              current
+                  .ruling(appeal.event().decisionId())
+                  .map(Case.Ruling::decision)
+                  .orElseThrow(() -> new UnknownCase("decision"));
+          Occurrence occurrence =
+              Changes.occurrence(current, Occurrence.Kind.APPEAL_DECIDED, appealId, change.now)
+                  .category(contested.category())
+                  .severity(contested.severity())
+                  .restriction(upheld ? Restriction.NONE : strongest(contested))
+                  .build();
+          change.event(actor, new Event.AppealDecided(appealId, upheld, why), occurrence);
+          Owing owing = new Owing(change);
+          owing.law(occurrence, Set.of());
+          if (upheld) {
+            Decision reversal =
+                Decisions.reversal(
+                    parts.ids().decision(), contested, change.current(), parts.policy().hash());
+            Changes.decide(
+                change, actor, reversal, Set.of(), change.now, current.opened().trigger());
+          } else if (current.opened().authorReachable()) {
+            owing.own(new Duty.TellAuthor(appealId), change.now);
+          }
+          Changes.settle(
+              change,
+              actor,
+              EnumSet.of(Duty.Decide.Matter.APPEAL),
+              appealId,
+              Evidence.of(staff, upheld ? "upheld" : "dismissed"));
+        });
+  }
+
+  private static Restriction strongest(Decision decision) {
+    return decision.imposes().stream()
+        .map(Ground::restriction)
+        .max(Restriction::compareTo)
+        .orElse(Restriction.NONE);
+  }
+
+  @Override
+  public Case answerOrder(
+      CaseId id, String orderId, String staff, Event.OrderOutcome outcome, String reasons) {
+    requireReasons(reasons);
+    return writer.change(
+        id,
+        change -> {
+          requireFree(change, staff);
+          Case current = change.current();
+          Case.OrderState order = current.orders().get(orderId);
+          if (order == null) {
+            throw new UnknownCase("order " + orderId);
+          }
+          if (order.outcome().isPresent()) {
+            throw new WrongState("this order has been answered");
+          }
+          new OrderAnswer(parts, change, Actor.staff(staff)).give(order.event(), outcome, reasons);
+          Changes.settle(
+              change,
+              Actor.staff(staff),
+              EnumSet.of(Duty.Decide.Matter.ORDER),
+              orderId,
+              Evidence.of(staff, outcome.name()));
+        });
+  }
+
+  @Override
+  public Case waive(ObligationId id, String staff, String reason) {
+    requireReasons(reason);
+    Tracked tracked =
+        parts.store().obligation(id).orElseThrow(() -> new UnknownCase("obligation " + id));
+    CaseId caseId =
+        tracked
+            .obligation()
+            .caseId()
+            .orElseThrow(() -> new WrongState("it belongs to no case: submit it"));
+    return writer.change(
+        caseId,
+        change -> {
+          Tracked now = change.current().obligations().get(id);
+          if (now == null || !now.progress().isOwed()) {
+            throw new WrongState("this is owed no more");
+          }
+          change.end(now, Progress.State.WAIVED, new Event.Waived(id, reason), Actor.staff(staff));
+        });
+  }
+
+  private static void requireFree(Change change, String staff) {
+    Case current = change.current();
+    boolean taken =
+        current.claimedBy().isPresent()
+            && !current.claimedBy().get().equals(staff)
+            && claimedAt(current).plus(CLAIM).isAfter(change.now);
+    if (taken) {
+      throw new WrongState("another moderator has this case");
+    }
+  }
+
+  private static void requireReasons(String reasons) {
+    if (reasons.isBlank()) {
+      throw new InvalidInput("reasons", "are missing");
+    }
+    if (reasons.length() > MAX_REASONS) {
+      throw new InvalidInput("reasons", "are longer than " + MAX_REASONS + " characters");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.modline;
+
+import dev.modline.model.Appeal;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
+import dev.modline.model.Evidence;
+import dev.modline.model.InvalidInput;
+import dev.modline.model.Notice;
+import dev.modline.model.Order;
+import dev.modline.model.Post;
+import dev.modline.model.Target;
+import dev.modline.model.TargetState;
+import dev.modline.model.Timing;
+import dev.modline.model.Tracked;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The line: screening, intake, desk and controls on one store and one loop. */
+final class Engine implements Modline {
+  private final Parts parts;
+  private final Screener screener;
+  private final CaseWriter writer;
+  private final Screenings screenings;
+  private final Intake intake;
+  private final Discharger discharger;
+  private final Desk desk;
+  private final Controls controls;
+
+  Engine(Parts parts, Screener screener, MassActionBreaker breaker, boolean manual) {
+    this.parts = parts;
+    this.screener = screener;
+    this.writer = new CaseWriter(parts, this::wake);
+    Openings openings = new Openings(parts);
+    Verdicts verdicts = new Verdicts(parts, breaker);
+    this.screenings = new Screenings(parts, screener, writer, openings, verdicts);
+    this.intake = new Intake(parts, writer, openings);
+    Rescreening rescreening = new Rescreening(parts, screener, writer, verdicts);
+    this.discharger = new Discharger(parts, writer, new Attempt(parts, rescreening));
+    this.desk = new DeskWork(parts, writer);
+    this.controls = new ControlsWork(parts, writer, discharger);
+    if (!manual) {
+      discharger.start();
+    }
+  }
+
+  private void wake() {
+    Discharger waiting = discharger;
+    if (waiting != null) {
+      waiting.wake();
+    }
+  }
+
+  @Override
+  public Screening screen(Post post, Timing timing) {
+    return screenings.screen(post, timing);
+  }
+
+  @Override
+  public void confirm(Target target, long stateVersion) {
+    TargetState state = parts.store().target(target);
+    if (stateVersion > state.version()) {
+      throw new InvalidInput("state version", "was never answered");
+    }
+    for (var summary : parts.store().casesAbout(target)) {
+      Case current = writer.read(summary.id());
+      for (Tracked tracked : current.owed()) {
+        if (tracked.obligation().duty() instanceof Duty.SetState set
+            && set.version() <= stateVersion) {
+          discharger.discharged(tracked, Evidence.of("host", "v" + stateVersion));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void deleted(Target target) {
+    intake.deleted(target);
+  }
+
+  @Override
+  public Receipt notice(Notice notice) {
+    return intake.notice(notice, null);
+  }
+
+  @Override
+  public Receipt notice(Notice notice, @Nullable Post post) {
+    return intake.notice(notice, post);
+  }
+
+  @Override
+  public Receipt order(Order order) {
+    return intake.order(order);
+  }
+
+  @Override
+  public Receipt appeal(Appeal appeal) {
+    return intake.appeal(appeal);
+  }
+
+  @Override
+  public int acknowledged(String audience, long size, String evidence) {
+    int total = 0;
+    List<Tracked> reports = discharger.reportsBelow(audience, size);
+    while (!reports.isEmpty()) {
+      for (Tracked tracked : reports) {
+        discharger.discharged(tracked, Evidence.of(audience, evidence));
+        total++;
+      }
+      reports = discharger.reportsBelow(audience, size);
+    }
+    return total;
+  }
+
+  @Override
+  public Desk desk() {
+    return desk;
+  }
+
+  @Override
+  public Controls controls() {
+    return controls;
+  }
+
+  @Override
+  public CaseId caseOf(String subjectId) {
+    return parts.store().caseWith(subjectId).orElseThrow(() -> new UnknownCase(subjectId));
+  }
+
+  @Override
+  public void close() {
+    discharger.close();
+    screener.close();
+    parts.store().close();
+  }
+}

@@ -1,0 +1,321 @@
+package dev.modline;
+
+import dev.modline.model.Account;
+import dev.modline.model.Actor;
+import dev.modline.model.Appeal;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Decision;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Ground;
+import dev.modline.model.InvalidInput;
+import dev.modline.model.Notice;
+import dev.modline.model.Occurrence;
+import dev.modline.model.Order;
+import dev.modline.model.Party;
+import dev.modline.model.Post;
+import dev.modline.model.Severity;
+import dev.modline.model.Target;
+import dev.modline.model.Timing;
+import dev.modline.model.Trigger;
+import dev.modline.model.ValueRef;
+import dev.modline.model.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes notices, orders and appeals: each is committed, with what it owes, before its receipt. */
+final class Intake {
+  private final Parts parts;
+  private final CaseWriter writer;
+  private final Openings openings;
+
+  Intake(Parts parts, CaseWriter writer, Openings openings) {
+    this.parts = parts;
+    this.writer = writer;
+    this.openings = openings;
+  }
+
+  Receipt notice(Notice notice, @Nullable Post post) {
+    Optional<Receipt> known = known(notice.id());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (post != null && !post.target().equals(notice.target())) {
+      throw new InvalidInput("post", "is not what the notice is about");
+    }
+    Case after =
+        writer.changeAbout(
+            notice.target(),
+            change -> {
+              Trigger trigger = notice.trustedFlagger() ? Trigger.TRUSTED_FLAGGER : Trigger.NOTICE;
+              if (change.isNew()) {
+                openings.open(change, notice.target(), trigger, post, Timing.AFTER_PUBLICATION);
+              }
+              if (change.current().notices().containsKey(notice.id())) {
+                return;
+              }
+              if (post != null) {
+                keep(change, post);
+              }
+              receive(change, notice, trigger);
+            });
+    return receipt(after, notice.id(), false);
+  }
+
+  private void receive(Change change, Notice notice, Trigger trigger) {
+    Party reporter = Party.reporter(change.current().notices().size() + 1);
+    ValueRef reasons = new ValueRef(reporter, "reasons");
+    change.value(reasons, bytes(notice.reasons()));
+    notice.reporter().ifPresent(account -> change.party(reporter, account.id()));
+    boolean answerable = notice.reporter().map(Account::reachable).orElse(false);
+    Instant received = notice.receivedAt().orElse(change.now);
+    Actor actor = new Actor.Concerned(reporter);
+    Occurrence occurrence =
+        Changes.occurrence(change.current(), Occurrence.Kind.NOTICE_RECEIVED, notice.id(), received)
+            .trigger(trigger)
+            .category(notice.category())
+            .build();
+    change.event(
+        actor,
+        new Event.NoticeReceived(
+            notice.id(),
+            reporter,
+            notice.category(),
+            reasons,
+            answerable,
+            notice.reporter().map(Account::language).orElse("und"),
+            notice.trustedFlagger(),
+            notice.goodFaith(),
+            received),
+        occurrence);
+    if (change.acts()) {
+      Owing owing = new Owing(change);
+      owing.own(new Duty.Decide(Duty.Decide.Matter.NOTICE, notice.id()), received);
+      if (answerable) {
+        owing.own(
+            new Duty.TellReporter(notice.id(), Duty.TellReporter.Occasion.RECEIPT, ""), received);
+      }
+      owing.law(occurrence, Set.of());
+    }
+  }
+
+  /** The content that a notice is about is kept with it, as a screening that found nothing. */
+  private void keep(Change change, Post post) {
+    boolean kept =
+        change.current().screenings().stream()
+            .anyMatch(s -> s.event().revision() == post.revision());
+    if (kept) {
+      return;
+    }
+    Evidences evidence = Evidences.of(change.id, post);
+    change.values(evidence.values());
+    change.event(
+        Actor.host(),
+        new Event.Screened(
+            post.revision(),
+            evidence.contentHash(),
+            evidence.text(),
+            evidence.media(),
+            post.language(),
+            List.of(),
+            Map.of(),
+            Verdict.allow(parts.policy().hash())));
+  }
+
+  Receipt order(Order order) {
+    Optional<Receipt> known = known(order.id());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Case after =
+        writer.changeAbout(
+            order.target(),
+            change -> {
+              if (change.isNew()) {
+                openings.open(
+                    change, order.target(), Trigger.ORDER, null, Timing.AFTER_PUBLICATION);
+              }
+              if (!change.current().orders().containsKey(order.id())) {
+                receive(change, order);
+              }
+            });
+    return receipt(after, order.id(), false);
+  }
+
+  private void receive(Change change, Order order) {
+    Instant received = order.receivedAt().orElse(change.now);
+    // An authority's words belong to no person of the case, yet they may name one.
+    ValueRef reasons = new ValueRef(Party.author(), "order-reasons@" + order.id());
+    change.value(reasons, bytes(order.reasons()));
+    Occurrence occurrence =
+        Changes.occurrence(change.current(), Occurrence.Kind.ORDER_RECEIVED, order.id(), received)
+            .trigger(Trigger.ORDER)
+            .severity(order.urgent() ? Severity.CRITICAL : Severity.HIGH)
+            .urgent(order.urgent())
+            .authority(order.authority())
+            .deadline(order.deadline().orElse(null))
+            .build();
+    change.event(
+        new Actor.Official(order.authority()),
+        new Event.OrderReceived(
+            order.id(),
+            order.authority(),
+            order.demand(),
+            order.documentNumber(),
+            order.legalBasis(),
+            reasons,
+            order.territory(),
+            order.channel(),
+            order.urgent(),
+            received),
+        occurrence);
+    if (change.acts()) {
+      Owing owing = new Owing(change);
+      Duty.Decide decide = new Duty.Decide(Duty.Decide.Matter.ORDER, order.id());
+      owing.own(decide, received);
+      order.deadline().ifPresent(deadline -> owing.ordered(decide, received, deadline));
+      owing.law(occurrence, Set.of());
+    }
+  }
+
+  Receipt appeal(Appeal appeal) {
+    Optional<Receipt> known = known(appeal.id());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Case contested = contested(appeal);
+    Decision decision = decision(contested, appeal);
+    requireOpenWindow(contested, decision);
+    Case after =
+        writer.change(
+            contested.id(),
+            change -> {
+              boolean pending =
+                  change.current().appeals().values().stream()
+                      .anyMatch(
+                          a ->
+                              a.event().decisionId().equals(decision.id())
+                                  && a.outcome().isEmpty());
+              if (pending) {
+                throw new WrongState("this decision is being looked at again already");
+              }
+              ValueRef text = new ValueRef(Party.author(), "appeal@" + appeal.id());
+              change.value(text, bytes(appeal.text()));
+              Occurrence occurrence =
+                  Changes.occurrence(
+                          change.current(),
+                          Occurrence.Kind.APPEAL_RECEIVED,
+                          appeal.id(),
+                          change.now)
+                      .category(decision.category())
+                      .severity(decision.severity())
+                      .build();
+              change.event(
+                  new Actor.Concerned(Party.author()),
+                  new Event.AppealReceived(appeal.id(), decision.id(), text),
+                  occurrence);
+              Owing owing = new Owing(change);
+              owing.own(new Duty.Decide(Duty.Decide.Matter.APPEAL, appeal.id()), change.now);
+              owing.law(occurrence, Set.of());
+            });
+    return receipt(after, appeal.id(), false);
+  }
+
+  /** The case of the author's whose decision restricts the target; others learn nothing of it. */
+  private Case contested(Appeal appeal) {
+    Target target = appeal.target();
+    return parts.store().casesAbout(target).stream()
+        .map(summary -> writer.read(summary.id()))
+        .filter(c -> !c.grounds().isEmpty())
+        .filter(c -> appeal.accountId().equals(parts.store().parties(c.id()).get(Party.author())))
+        .filter(
+            c -> appeal.decisionId().isEmpty() || c.ruling(appeal.decisionId().get()).isPresent())
+        .findFirst()
+        .orElseThrow(() -> new UnknownCase("decision of yours to appeal against"));
+  }
+
+  private static Decision decision(Case contested, Appeal appeal) {
+    return contested.rulings().reversed().stream()
+        .map(Case.Ruling::decision)
+        .filter(d -> appeal.decisionId().isEmpty() || appeal.decisionId().get().equals(d.id()))
+        .filter(
+            d -> d.imposes().stream().map(Ground::id).anyMatch(contested.grounds()::containsKey))
+        .findFirst()
+        .orElseThrow(() -> new WrongState("this decision restricts nothing any more"));
+  }
+
+  private void requireOpenWindow(Case contested, Decision decision) {
+    boolean open =
+        contested.owed().stream()
+            .map(t -> t.obligation().duty())
+            .anyMatch(
+                d ->
+                    d instanceof Duty.Hold hold
+                        && hold.what() == Duty.Hold.What.APPEAL_WINDOW
+                        && hold.about().equals(decision.id())
+                        && hold.until().isAfter(parts.now()));
+    if (!open) {
+      throw new WrongState("the time to appeal against this decision is over");
+    }
+  }
+
+  void deleted(Target target) {
+    writer
+        .openCase(target)
+        .ifPresent(
+            id ->
+                writer.change(
+                    id,
+                    change -> {
+                      if (change.current().deletedAt().isEmpty()) {
+                        delete(change);
+                      }
+                    }));
+  }
+
+  private static void delete(Change change) {
+    change.event(new Actor.Concerned(Party.author()), new Event.Deleted(change.now));
+    for (var tracked : change.current().owed()) {
+      Duty duty = tracked.obligation().duty();
+      boolean about =
+          duty instanceof Duty.SetState
+              || duty instanceof Duty.Rescreen
+              || (duty instanceof Duty.Decide decide
+                  && (decide.matter() == Duty.Decide.Matter.SCREENING
+                      || decide.matter() == Duty.Decide.Matter.EDIT));
+      if (about) {
+        change.supersede(tracked, "");
+      }
+    }
+  }
+
+  private Optional<Receipt> known(String id) {
+    return parts.store().caseWith(id).map(caseId -> receipt(writer.read(caseId), id, true));
+  }
+
+  private static Receipt receipt(Case current, String id, boolean known) {
+    CaseId caseId = current.id();
+    Case.NoticeState notice = current.notices().get(id);
+    Case.OrderState order = current.orders().get(id);
+    Case.AppealState appeal = current.appeals().get(id);
+    Instant received = current.changedAt();
+    if (notice != null) {
+      received = notice.event().receivedAt();
+    } else if (order != null) {
+      received = order.event().receivedAt();
+    } else if (appeal != null) {
+      received = appeal.at();
+    }
+    return new Receipt(id, caseId, received, known);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -159,6 +159,7 @@ final class Intake {
             .severity(order.urgent() ? Severity.CRITICAL : Severity.HIGH)
             .urgent(order.urgent())
             .authority(order.authority())
+            .demand(order.demand())
             .deadline(order.deadline().orElse(null))
             .build();
     change.event(

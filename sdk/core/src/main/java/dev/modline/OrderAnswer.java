@@ -46,6 +46,7 @@ final class OrderAnswer {
             .severity(severity(order))
             .urgent(order.urgent())
             .authority(order.authority())
+            .demand(order.demand())
             .restriction(removes ? Restriction.REMOVED : Restriction.NONE)
             .build();
     change.event(

@@ -86,8 +86,10 @@ final class CaseFold {
   private void decided(Instant at, Actor actor, Event.Decided event) {
     Decision decision = event.decision();
     rulings.add(new Case.Ruling(at, actor, decision, provenance(actor, event)));
-    decision.lifts().forEach(grounds::remove);
-    decision.imposes().forEach(ground -> grounds.put(ground.id(), ground));
+    if (opened().mode() == Mode.ENFORCE) {
+      decision.lifts().forEach(grounds::remove);
+      decision.imposes().forEach(ground -> grounds.put(ground.id(), ground));
+    }
     for (String noticeId : event.answers()) {
       notices.computeIfPresent(
           noticeId, (k, n) -> new Case.NoticeState(n.event(), Optional.of(decision.id())));

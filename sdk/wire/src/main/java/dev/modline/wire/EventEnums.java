@@ -1,0 +1,42 @@
+package dev.modline.wire;
+
+import dev.modline.model.Event;
+import dev.modline.model.Order;
+import dev.modline.proto.EventProtos;
+
+/** How the enums of events are written. */
+final class EventEnums {
+  private EventEnums() {}
+
+  static EventProtos.Demand wire(Order.Demand value) {
+    return switch (value) {
+      case REMOVE -> EventProtos.Demand.DEMAND_REMOVE;
+      case USER_DATA -> EventProtos.Demand.DEMAND_USER_DATA;
+    };
+  }
+
+  static Order.Demand model(EventProtos.Demand value) {
+    return switch (value) {
+      case DEMAND_REMOVE -> Order.Demand.REMOVE;
+      case DEMAND_USER_DATA -> Order.Demand.USER_DATA;
+      case DEMAND_UNSPECIFIED, UNRECOGNIZED -> throw Undecodable.unknown("demand");
+    };
+  }
+
+  static EventProtos.OrderOutcome wire(Event.OrderOutcome value) {
+    return switch (value) {
+      case COMPLIED -> EventProtos.OrderOutcome.ORDER_OUTCOME_COMPLIED;
+      case PARTIAL -> EventProtos.OrderOutcome.ORDER_OUTCOME_PARTIAL;
+      case REFUSED -> EventProtos.OrderOutcome.ORDER_OUTCOME_REFUSED;
+    };
+  }
+
+  static Event.OrderOutcome model(EventProtos.OrderOutcome value) {
+    return switch (value) {
+      case ORDER_OUTCOME_COMPLIED -> Event.OrderOutcome.COMPLIED;
+      case ORDER_OUTCOME_PARTIAL -> Event.OrderOutcome.PARTIAL;
+      case ORDER_OUTCOME_REFUSED -> Event.OrderOutcome.REFUSED;
+      case ORDER_OUTCOME_UNSPECIFIED, UNRECOGNIZED -> throw Undecodable.unknown("order outcome");
+    };
+  }
+}

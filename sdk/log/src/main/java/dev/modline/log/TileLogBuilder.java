@@ -189,8 +189,14 @@ public final class TileLogBuilder {
     return this;
   }
 
-  /** A checkpoint known to have been published, which the storage must not be behind. */
-  TileLogBuilder seen(SignedCheckpoint published) {
+  /**
+   * A checkpoint known to have been published, from wherever else it was kept: the log refuses to
+   * open on a storage that is behind it or holds another history, a restored backup say.
+   *
+   * @param published signed by this log
+   * @return this
+   */
+  public TileLogBuilder seen(SignedCheckpoint published) {
     this.seen = Optional.of(published);
     return this;
   }

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -99,6 +100,11 @@ public final class Entries {
     record.corrects().ifPresent(facts::setCorrects);
     record.decision().ifPresent(it -> facts.setDecision(facts(it)));
     return sealer.close(start(record.audience(), record.decidedAt()).setRecord(facts));
+  }
+
+  /** The values that an event's entry commits to: those that the event refers to. */
+  public static Set<ValueRef> references(Event event) {
+    return EventFacts.values(event);
   }
 
   /** A control entry in the log of {@code audience}. */

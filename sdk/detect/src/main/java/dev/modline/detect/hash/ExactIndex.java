@@ -50,6 +50,26 @@ final class ExactIndex implements HashIndex {
     }
   }
 
+  boolean contains(HashValue value) {
+    boolean[] met = new boolean[1];
+    find(value, 0, row -> met[0] = true);
+    return met[0];
+  }
+
+  /** Whether no later row equals this one. */
+  boolean isLast(int row) {
+    boolean[] last = {true};
+    find(
+        rows.value(row),
+        0,
+        other -> {
+          if (other > row) {
+            last[0] = false;
+          }
+        });
+    return last[0];
+  }
+
   /** Digests are even by themselves; the multiplication guards against lists that were crafted. */
   private int slot(long word) {
     return (int) ((word * 0x9e3779b97f4a7c15L) >>> 32) & mask;

@@ -5,22 +5,19 @@ import java.util.List;
 /**
  * What an update did to the lists.
  *
- * @param added entries that are there now, with what they say now
- * @param replaced what some of the added ones said before
- * @param withdrawn entries that are no longer there; {@link HashEntry#rule} finds the cases that
- *     stood on them
+ * @param added how many entries are new
+ * @param replaced how many entries say something else of the same hash than before
+ * @param withdrawn the entries that are no longer there; {@link HashEntry#rule} finds the cases
+ *     that stood on them
  */
-public record HashChange(
-    List<HashEntry> added, List<HashEntry> replaced, List<HashEntry> withdrawn) {
-  /** Copies the lists. */
+public record HashChange(int added, int replaced, List<HashEntry> withdrawn) {
+  /** Copies the list. */
   public HashChange {
-    added = List.copyOf(added);
-    replaced = List.copyOf(replaced);
     withdrawn = List.copyOf(withdrawn);
   }
 
   /** Whether nothing has changed. */
   public boolean isEmpty() {
-    return added.isEmpty() && withdrawn.isEmpty();
+    return added == 0 && replaced == 0 && withdrawn.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.modline.detect.hash;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -44,10 +45,10 @@ final class HashLayers {
   }
 
   /** These layers without the entries {@code gone} and with {@code added}; none may be live. */
-  HashLayers with(List<HashEntry> gone, List<HashEntry> added) {
+  HashLayers with(List<HashEntry> gone, HashRows added) {
     HashLayer oldLeft = old.without(rowsOf(old, gone));
     HashLayer recentLeft = recent.without(rowsOf(recent, gone));
-    if (added.isEmpty()) {
+    if (added.size() == 0) {
       return new HashLayers(kind, oldLeft, recentLeft);
     }
     int fresh = recentLeft.live() + added.size();
@@ -58,15 +59,17 @@ final class HashLayers {
       oldLeft.forEachLive(rows::add);
     }
     recentLeft.forEachLive(rows::add);
-    added.forEach(rows::add);
+    for (int row = 0; row < added.size(); row++) {
+      rows.add(added.entry(row));
+    }
     HashLayer built = new HashLayer(index(rows.build()));
     return merge
         ? new HashLayers(kind, built, empty(kind).recent)
         : new HashLayers(kind, oldLeft, built);
   }
 
-  /** The live entry with this hash from this source, if there is one; a list of 0 or 1. */
-  List<HashEntry> of(HashValue value, String source) {
+  /** The live entry with this hash from this source, if there is one. */
+  Optional<HashEntry> of(HashValue value, String source) {
     List<HashEntry> found = new ArrayList<>(1);
     find(
         value,
@@ -76,7 +79,7 @@ final class HashLayers {
             found.add(match.entry());
           }
         });
-    return found;
+    return found.stream().findFirst();
   }
 
   private static BitSet rowsOf(HashLayer layer, List<HashEntry> gone) {

@@ -3,12 +3,9 @@ package dev.modline.detect.hash;
 import dev.modline.model.InvalidInput;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -97,7 +94,7 @@ public final class HashLists {
   public HashChange update(Iterable<HashEntry> added, Iterable<HashEntry> withdrawn) {
     updating.lock();
     try {
-      return apply(distinct(added), distinct(withdrawn));
+      return commit(HashUpdate.of(added, withdrawn, layers));
     } finally {
       updating.unlock();
     }
@@ -105,69 +102,29 @@ public final class HashLists {
 
   /**
    * Makes {@code entries} the whole content of the list {@code source}: what it held and they do
-   * not is withdrawn, what they hold unchanged is not touched.
+   * not is withdrawn, what they hold unchanged is not touched. The entries are passed over once and
+   * kept in flat arrays: lists of many millions can be streamed in.
    */
   public HashChange replace(String source, Iterable<HashEntry> entries) {
     updating.lock();
     try {
-      Map<Id, HashEntry> target = distinct(entries);
-      for (Id id : target.keySet()) {
-        if (!id.source().equals(source)) {
-          throw new InvalidInput("source", "of an entry is not that of the list to replace");
-        }
-      }
-      Map<Id, HashEntry> gone = new LinkedHashMap<>();
-      forEach(
-          entry -> {
-            if (entry.label().source().equals(source) && !target.containsKey(Id.of(entry))) {
-              gone.put(Id.of(entry), entry);
-            }
-          });
-      return apply(target, gone);
+      return commit(HashUpdate.replacing(source, entries, layers));
     } finally {
       updating.unlock();
     }
   }
 
-  private HashChange apply(Map<Id, HashEntry> added, Map<Id, HashEntry> withdrawn) {
-    Map<HashKind, HashLayers> before = layers;
-    List<HashEntry> fresh = new ArrayList<>();
-    List<HashEntry> replaced = new ArrayList<>();
-    List<HashEntry> gone = new ArrayList<>();
-    withdrawn.forEach((id, entry) -> gone.addAll(live(before, id)));
-    added.forEach(
-        (id, entry) -> {
-          List<HashEntry> present = live(before, id);
-          if (!withdrawn.containsKey(id) && !present.contains(entry)) {
-            fresh.add(entry);
-            replaced.addAll(present);
-          }
-        });
-    HashChange change = new HashChange(fresh, replaced, gone);
+  private HashChange commit(HashUpdate update) {
+    HashChange change = update.change();
     if (change.isEmpty()) {
       return change;
     }
-    if ((long) size() + fresh.size() - replaced.size() - gone.size() > MAX_ENTRIES) {
+    if ((long) size() + change.added() - change.withdrawn().size() > MAX_ENTRIES) {
       throw new InvalidInput("hash lists", "would hold more than " + MAX_ENTRIES + " entries");
     }
-    layers = changed(before, change);
+    layers = update.applied(layers);
     listeners.forEach(listener -> listener.accept(change));
     return change;
-  }
-
-  private static Map<HashKind, HashLayers> changed(
-      Map<HashKind, HashLayers> before, HashChange change) {
-    Map<HashKind, HashLayers> after = new EnumMap<>(before);
-    Set<HashEntry> leaving = new HashSet<>(change.withdrawn());
-    leaving.addAll(change.replaced());
-    for (HashKind kind : HashKind.values()) {
-      List<HashEntry> gone = ofKind(leaving, kind);
-      List<HashEntry> fresh = ofKind(change.added(), kind);
-      if (!gone.isEmpty() || !fresh.isEmpty()) {
-        after.put(kind, of(before, kind).with(gone, fresh));
-      }
-    }
-    return after;
   }
 
   private static int checked(int distance) {
@@ -183,27 +140,7 @@ public final class HashLists {
     return found;
   }
 
-  private static List<HashEntry> live(Map<HashKind, HashLayers> layers, Id id) {
-    return of(layers, id.value().kind()).of(id.value(), id.source());
-  }
-
-  private static List<HashEntry> ofKind(Iterable<HashEntry> entries, HashKind kind) {
-    List<HashEntry> some = new ArrayList<>();
-    for (HashEntry entry : entries) {
-      if (entry.value().kind() == kind) {
-        some.add(entry);
-      }
-    }
-    return some;
-  }
-
-  private static Map<Id, HashEntry> distinct(Iterable<HashEntry> entries) {
-    Map<Id, HashEntry> distinct = new LinkedHashMap<>();
-    entries.forEach(entry -> distinct.put(Id.of(entry), entry));
-    return distinct;
-  }
-
-  private static HashLayers of(Map<HashKind, HashLayers> layers, HashKind kind) {
+  static HashLayers of(Map<HashKind, HashLayers> layers, HashKind kind) {
     return Objects.requireNonNull(layers.get(kind), "every kind has layers");
   }
 
@@ -213,12 +150,5 @@ public final class HashLists {
       empty.put(kind, HashLayers.empty(kind));
     }
     return empty;
-  }
-
-  /** What makes an entry the same entry. */
-  private record Id(HashValue value, String source) {
-    static Id of(HashEntry entry) {
-      return new Id(entry.value(), entry.label().source());
-    }
   }
 }

@@ -59,6 +59,7 @@ final class PdqIndex implements HashIndex {
     private final IntConsumer found;
     private final long[] query;
     private final int[] keys = new int[tables.length];
+    private final int[] radii = new int[tables.length];
     private final int[] starts = new int[mostProbes];
     private final int[] ends = new int[mostProbes];
     private final int[] batch = new int[BATCH + PdqTable.SPARE];
@@ -69,17 +70,22 @@ final class PdqIndex implements HashIndex {
       this.found = found;
     }
 
+    /** A smaller distance needs fewer tables and smaller radii, by the same pigeonhole. */
     void run() {
-      for (int table = 0; table < tables.length; table++) {
+      int units = distance + 1;
+      for (int table = 0; table < tables.length && units > 0; table++) {
+        PdqPlan.Chunk chunk = tables[table].chunk();
+        radii[table] = Math.min(chunk.radius(), units - 1);
+        units -= radii[table] + 1;
         keys[table] = tables[table].key(query, 0);
-        tables[table].ranges(keys[table], starts, ends);
-        collect(table);
+        int probes = PdqPlan.probes(chunk.width(), radii[table]);
+        tables[table].ranges(keys[table], probes, starts, ends);
+        collect(table, probes);
       }
     }
 
-    private void collect(int table) {
+    private void collect(int table, int probes) {
       int[] ids = tables[table].ids();
-      int probes = tables[table].probes();
       int size = 0;
       for (int probe = 0; probe < probes; probe++) {
         int from = starts[probe];
@@ -87,12 +93,15 @@ final class PdqIndex implements HashIndex {
         if (size > BATCH - PdqTable.SPARE || to - from > PdqTable.SPARE) {
           size = drain(table, size, from, to);
         } else {
-          // Four are always copied, however many there are: guessing the number costs more.
-          batch[size] = ids[from];
-          batch[size + 1] = ids[from + 1];
-          batch[size + 2] = ids[from + 2];
-          batch[size + 3] = ids[from + 3];
-          size += to - from;
+          // Four are always copied, however many there are: guessing the number costs more. Of an
+          // empty list the copy comes from the front, which is in the cache.
+          int count = to - from;
+          int at = from & (-count >> 31);
+          batch[size] = ids[at];
+          batch[size + 1] = ids[at + 1];
+          batch[size + 2] = ids[at + 2];
+          batch[size + 3] = ids[at + 3];
+          size += count;
         }
       }
       compare(table, size);
@@ -139,7 +148,7 @@ final class PdqIndex implements HashIndex {
     private boolean isFirst(int table, int at) {
       for (int before = 0; before < table; before++) {
         int key = tables[before].key(rows.words(), at);
-        if (Integer.bitCount(key ^ keys[before]) <= tables[before].chunk().radius()) {
+        if (Integer.bitCount(key ^ keys[before]) <= radii[before]) {
           return false;
         }
       }

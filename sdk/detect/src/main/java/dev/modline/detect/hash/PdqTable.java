@@ -127,12 +127,13 @@ final class PdqTable {
   }
 
   /**
-   * Writes where the lists of rows of all keys near {@code key} begin and end. Nothing here depends
-   * on what was read before, so that the reads of memory overlap.
+   * Writes where the lists of rows of the first {@code probes} keys near {@code key} begin and end;
+   * the nearest keys come first. Nothing here depends on what was read before, so that the reads of
+   * memory overlap.
    */
-  void ranges(int key, int[] starts, int[] ends) {
+  void ranges(int key, int probes, int[] starts, int[] ends) {
     int[] masks = this.masks;
-    for (int i = 0; i < masks.length; i++) {
+    for (int i = 0; i < probes; i++) {
       int near = key ^ masks[i];
       starts[i] = groups[near >> shift] + within[near];
       ends[i] = groups[(near + 1) >> shift] + within[near + 1];

@@ -55,7 +55,7 @@ class HashListsTest {
     HashLabel tagged = HashLabel.builder("one", "ncii").tag("A1").build();
     lists.update(List.of(new HashEntry(hash, ONE)), List.of());
     HashChange change = lists.update(List.of(new HashEntry(hash, tagged)), List.of());
-    assertEquals(List.of(new HashEntry(hash, ONE)), change.replaced());
+    assertEquals(new HashChange(0, 1, List.of()), change);
     assertEquals(List.of(new HashMatch(new HashEntry(hash, tagged), 0)), lists.exact(hash));
     assertEquals(1, lists.size());
   }
@@ -76,8 +76,7 @@ class HashListsTest {
     HashEntry fresh = new HashEntry(random(HashKind.MD5, random), ONE);
     lists.update(List.of(kept, missing, other), List.of());
     HashChange change = lists.replace("one", List.of(kept, fresh));
-    assertEquals(List.of(fresh), change.added());
-    assertEquals(List.of(missing), change.withdrawn());
+    assertEquals(new HashChange(1, 0, List.of(missing)), change);
     assertEquals(Set.of(kept, fresh, other), all());
     assertThrows(InvalidInput.class, () -> lists.replace("one", List.of(other)));
   }

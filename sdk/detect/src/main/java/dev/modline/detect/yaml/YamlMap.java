@@ -83,6 +83,11 @@ public final class YamlMap {
     return new java.util.TreeSet<>(keys);
   }
 
+  /** The error to throw for the whole mapping. */
+  public YamlException error(String problem) {
+    return new YamlException(file, line, problem);
+  }
+
   /** The value of a key. */
   public Optional<YamlValue> find(String key) {
     return Optional.ofNullable(values.get(key));

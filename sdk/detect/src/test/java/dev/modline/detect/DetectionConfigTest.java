@@ -1,0 +1,147 @@
+package dev.modline.detect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modline.model.Detection;
+import dev.modline.model.Post;
+import dev.modline.spi.Plugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DetectionConfigTest {
+  private static final String WHOLE =
+      """
+      terms:
+        - files: [plain.txt, rich.yaml]
+          disguise: spaced
+        - name: brand-terms
+          files: [plain.txt]
+          disguise: plain
+      patterns:
+        - built-in: [card, email]
+          rules:
+            - id: case-number
+              regex: 'zb-[0-9]{6}'
+              category: leak
+              severity: critical
+              confidence: 0.9
+      links:
+        - shorteners: true
+          lists:
+            - name: scams
+              file: scams.txt
+              category: scam
+              severity: high
+      """;
+
+  @TempDir Path folder;
+
+  private Path write(String config) throws IOException {
+    Files.writeString(folder.resolve("plain.txt"), "# a comment\nzorblax\n\n");
+    Files.writeString(
+        folder.resolve("rich.yaml"),
+        """
+        defaults: {category: insult, severity: medium}
+        terms:
+          - gleep
+          - text: snarf
+            id: s-1
+            severity: critical
+            allow: [snarf day]
+        """);
+    Files.writeString(folder.resolve("scams.txt"), "evil.example\n");
+    return Files.writeString(folder.resolve("detection.yaml"), config);
+  }
+
+  @Test
+  void oneFileBuildsAllDetectors() throws IOException {
+    DetectionConfig config = DetectionConfig.load(write(WHOLE));
+    Post post =
+        Post.builder("1")
+            .text("z0rblax and gleep, snarf, happy snarf day, zb-123456, evil.example, bit.ly/x")
+            .build();
+    List<String> found =
+        config.detectors().stream()
+            .flatMap(d -> ((Detection.Found) d.detect(post)).findings().stream())
+            .map(f -> f.detector() + "/" + f.category() + "/" + f.severity() + "/" + f.rule())
+            .toList();
+    assertEquals(
+        List.of(
+            "terms/term/HIGH/zorblax",
+            "terms/insult/MEDIUM/gleep",
+            "terms/insult/CRITICAL/s-1",
+            "patterns/leak/CRITICAL/case-number",
+            "links/scam/HIGH/scams:evil.example",
+            "links/shortener/LOW/shorteners:bit.ly"),
+        found);
+  }
+
+  @Test
+  void theHashChangesWithWhatIsFound() throws IOException {
+    String before = DetectionConfig.load(write(WHOLE)).hash();
+    assertEquals(before, DetectionConfig.load(write(WHOLE)).hash());
+    assertNotEquals(before, DetectionConfig.load(write(WHOLE.replace("spaced", "fuzzy"))).hash());
+    Path file = write(WHOLE);
+    Files.writeString(folder.resolve("plain.txt"), "zorblaxx\n");
+    assertNotEquals(before, DetectionConfig.load(file).hash());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spaced              | sly                 | detection.yaml:3: terms.disguise",
+        "plain.txt, rich     | gone.txt, rich      | detection.yaml:2: terms.files",
+        "shorteners: true    | shortener: true     | detection.yaml:16: links.shortener",
+        "critical            | awful               | detection.yaml:13: patterns.rules.severity",
+        "'zb-[0-9]{6}'       | '(zb'               | detection.yaml:11: patterns.rules.regex",
+        "card, email         | card, mail          | detection.yaml:8: patterns.built-in",
+        "0.9                 | 9                   | detection.yaml:14: patterns.rules.confidence",
+        "brand-terms         | terms               | two detectors are named 'terms'",
+        "[card               | ]card               | detection.yaml:8",
+      })
+  void errorsNameFileLineAndKey(String right, String wrong, String expected) throws IOException {
+    Path file = write(WHOLE.replace(right, wrong));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
+  }
+
+  @Test
+  void errorsInListsNameTheListAndItsLine() throws IOException {
+    Path file = write(WHOLE);
+    Files.writeString(folder.resolve("plain.txt"), "zorblax\n?!\n");
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("plain.txt:2: "), refused.getMessage());
+    write(WHOLE);
+    Files.writeString(folder.resolve("rich.yaml"), "terms:\n  - text: a\n    sevrity: high\n");
+    refused = assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("rich.yaml:3: terms.sevrity"),
+        refused.getMessage());
+    write(WHOLE);
+    Files.write(folder.resolve("plain.txt"), new byte[] {'a', '\n', (byte) 0xFF, '\n'});
+    refused = assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains("UTF-8"), refused.getMessage());
+  }
+
+  @Test
+  void thePluginIsFoundAndBringsNothingUnasked() {
+    List<String> names =
+        ServiceLoader.load(Plugin.class).stream().map(p -> p.get().name()).toList();
+    assertTrue(names.contains("modline-detect"), names.toString());
+    assertEquals(List.of(), new DetectPlugin().detectors());
+  }
+}

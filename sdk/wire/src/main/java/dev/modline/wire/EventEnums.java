@@ -3,19 +3,20 @@ package dev.modline.wire;
 import dev.modline.model.Event;
 import dev.modline.model.Order;
 import dev.modline.proto.EventProtos;
+import dev.modline.proto.ValueProtos;
 
 /** How the enums of events are written. */
 final class EventEnums {
   private EventEnums() {}
 
-  static EventProtos.Demand wire(Order.Demand value) {
+  static ValueProtos.Demand wire(Order.Demand value) {
     return switch (value) {
-      case REMOVE -> EventProtos.Demand.DEMAND_REMOVE;
-      case USER_DATA -> EventProtos.Demand.DEMAND_USER_DATA;
+      case REMOVE -> ValueProtos.Demand.DEMAND_REMOVE;
+      case USER_DATA -> ValueProtos.Demand.DEMAND_USER_DATA;
     };
   }
 
-  static Order.Demand model(EventProtos.Demand value) {
+  static Order.Demand model(ValueProtos.Demand value) {
     return switch (value) {
       case DEMAND_REMOVE -> Order.Demand.REMOVE;
       case DEMAND_USER_DATA -> Order.Demand.USER_DATA;

@@ -22,6 +22,7 @@ final class Occurrences {
             .setUrgent(occurrence.urgent())
             .addAllInformed(occurrence.informed());
     occurrence.authority().ifPresent(wire::setAuthority);
+    occurrence.demand().ifPresent(demand -> wire.setDemand(EventEnums.wire(demand)));
     occurrence.deadline().ifPresent(deadline -> wire.setDeadline(Times.wire(deadline)));
     return wire.build();
   }
@@ -39,6 +40,10 @@ final class Occurrences {
         .authorReachable(occurrence.getAuthorReachable())
         .urgent(occurrence.getUrgent())
         .authority(occurrence.hasAuthority() ? occurrence.getAuthority() : null)
+        .demand(
+            occurrence.getDemand() == ValueProtos.Demand.DEMAND_UNSPECIFIED
+                ? null
+                : EventEnums.model(occurrence.getDemand()))
         .deadline(occurrence.hasDeadline() ? Times.model(occurrence.getDeadline()) : null)
         .informed(occurrence.getInformedList())
         .build();

@@ -1,19 +1,43 @@
 package dev.modline.server.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
-/** The root of the command line. */
+/** The root of the command line. Exit codes: 0 done, 1 failed or found wrong, 2 wrongly called. */
 @Command(
     name = "modline",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Finds violating posts, takes them down, and leaves a record to be checked.")
+    description = "Finds violating posts, takes them down, and leaves a record to be checked.",
+    subcommands = {ScreenCommand.class})
 public final class ModlineCommand {
   private ModlineCommand() {}
 
   /** Runs one command; the exit code. */
   public static int run(String... arguments) {
-    return new CommandLine(new ModlineCommand()).execute(arguments);
+    return new CommandLine(new ModlineCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(ModlineCommand::failed)
+        .execute(arguments);
+  }
+
+  /** A fault of what was handed in is one sentence; a fault of ours keeps its trace. */
+  private static int failed(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+    String message = String.valueOf(failure.getMessage());
+    switch (failure) {
+      case NoSuchFileException missing -> command.getErr().println("modline: no file " + message);
+      case AccessDeniedException denied ->
+          command.getErr().println("modline: no access to " + message);
+      case IllegalArgumentException wrong -> command.getErr().println("modline: " + message);
+      default -> {
+        failure.printStackTrace(command.getErr());
+        return ExitCode.SOFTWARE;
+      }
+    }
+    return ExitCode.USAGE;
   }
 }

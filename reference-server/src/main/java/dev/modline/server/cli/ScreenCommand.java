@@ -1,0 +1,71 @@
+package dev.modline.server.cli;
+
+import dev.modline.detect.terms.Terms;
+import dev.modline.server.screen.LineScreening;
+import dev.modline.server.screen.Progress;
+import dev.modline.server.screen.Screener;
+import dev.modline.spi.Detector;
+import dev.modline.spi.Policy;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Screens posts from standard input. */
+@Command(
+    name = "screen",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Screens posts: JSON Lines on standard input, one post a line,",
+      "  {\"id\":\"1\",\"text\":\"…\",\"language\":\"vi\"}",
+      "and JSON Lines on standard output, one for each line in, in order."
+    })
+final class ScreenCommand implements Callable<Integer> {
+  @Option(
+      names = "--terms",
+      paramLabel = "FILE",
+      description = "Terms: plain text, one a line, or YAML.")
+  @Nullable Path terms;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Detector> detectors = new ArrayList<>();
+    if (terms != null) {
+      detectors.add(Terms.load(terms));
+    }
+    if (detectors.isEmpty()) {
+      System.err.println("modline: there is nothing to look for; --terms FILE names a list");
+    }
+    Screener screener = new Screener(detectors, Policy.standard());
+    // The plain descriptors: System.in and System.out would copy every byte once more.
+    try (FileInputStream in = new FileInputStream(FileDescriptor.in);
+        OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      new LineScreening(screener).run(in, out, progress(in));
+    }
+    return 0;
+  }
+
+  private static Progress progress(FileInputStream in) {
+    return Terminal.isStandardError()
+        ? Progress.bar(System.err, size(in), InstantSource.system())
+        : Progress.none();
+  }
+
+  /** The size of the input when it is a file, else 0. */
+  private static long size(FileInputStream in) {
+    try {
+      return Math.max(0, in.getChannel().size());
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package dev.modline.server.cli;
 
 import dev.modline.detect.terms.Terms;
+import dev.modline.law.CelPolicy;
 import dev.modline.server.screen.LineScreening;
 import dev.modline.server.screen.Progress;
 import dev.modline.server.screen.Screener;
@@ -31,6 +32,15 @@ import picocli.CommandLine.Option;
     })
 final class ScreenCommand implements Callable<Integer> {
   @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = {
+        "Policy rules, YAML with CEL conditions. Without: remove for what",
+        "is found with severity high or above, review for the rest."
+      })
+  @Nullable Path policy;
+
+  @Option(
       names = "--terms",
       paramLabel = "FILE",
       description = "Terms: plain text, one a line, or YAML.")
@@ -42,10 +52,11 @@ final class ScreenCommand implements Callable<Integer> {
     if (terms != null) {
       detectors.add(Terms.load(terms));
     }
+    Policy rules = policy == null ? Policy.standard() : CelPolicy.load(policy);
     if (detectors.isEmpty()) {
       System.err.println("modline: there is nothing to look for; --terms FILE names a list");
     }
-    Screener screener = new Screener(detectors, Policy.standard());
+    Screener screener = new Screener(detectors, rules);
     // The plain descriptors: System.in and System.out would copy every byte once more.
     try (FileInputStream in = new FileInputStream(FileDescriptor.in);
         OutputStream out = new FileOutputStream(FileDescriptor.out)) {

@@ -1,0 +1,161 @@
+package dev.modline.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The walls of docs/adr: before one is moved, a decision record says why. */
+@Tag("architecture")
+class WallsTest {
+  private static final JavaClasses SDK =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.modline");
+
+  private static final String[] CORE = {"dev.modline", "dev.modline.model", "dev.modline.spi"};
+
+  @Test
+  void coreDependsOnTheJdkSlf4jAndJspecifyOnly() {
+    classes()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.slf4j..",
+            "org.jspecify..",
+            "dev.modline",
+            "dev.modline.model",
+            "dev.modline.spi")
+        .check(SDK);
+  }
+
+  @Test
+  void theModelKnowsNobodyAndTheSpiOnlyTheModel() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.modline.model")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.modline", "dev.modline.spi")
+        .check(SDK);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.modline.spi")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.modline")
+        .check(SDK);
+  }
+
+  @Test
+  void theLogKnowsNothingOfModeration() {
+    classes()
+        .that()
+        .resideInAPackage("dev.modline.log..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.slf4j..", "org.jspecify..", "dev.modline.log..")
+        .check(SDK);
+  }
+
+  @Test
+  void onlyTheStoreKnowsSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.modline.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .check(SDK);
+  }
+
+  @Test
+  void onlyTheWireAndWhatSpeaksItKnowProtobuf() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.modline", "dev.modline.model", "dev.modline.spi", "dev.modline.detect..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.protobuf..", "dev.modline.proto..")
+        .check(SDK);
+  }
+
+  @Test
+  void onlyTheClusterKnowsHazelcast() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.modline.cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.hazelcast..")
+        .check(SDK);
+  }
+
+  @Test
+  void theSdkNeverMeetsTheServerOrItsFramework() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..", "dev.modline.server..")
+        .check(SDK);
+  }
+
+  @Test
+  void timeComesFromAClockThatIsHandedIn() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(SDK);
+  }
+
+  @Test
+  void namesAreTheFieldsOwn() {
+    classes()
+        .that()
+        .resideInAPackage("dev.modline..")
+        .and()
+        .resideOutsideOfPackage("dev.modline.proto..")
+        .should()
+        .haveNameNotMatching(".*(Impl|Manager|Utils|Util)$")
+        .andShould()
+        .haveNameNotMatching(".*\\.Abstract\\w+$")
+        .check(SDK);
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(CORE)
+        .and()
+        .arePublic()
+        .should()
+        .haveNameNotMatching("get[A-Z].*")
+        .check(SDK);
+  }
+
+  @Test
+  void thereAreNoMutableStatics() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("dev.modline.proto..")
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .check(SDK);
+  }
+}

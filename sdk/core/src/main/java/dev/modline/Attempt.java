@@ -14,6 +14,7 @@ import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Platform;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +42,20 @@ final class Attempt {
 
   private final Parts parts;
   private final Rescreening rescreening;
+  private final Instant startedAt;
 
   Attempt(Parts parts, Rescreening rescreening) {
     this.parts = parts;
     this.rescreening = rescreening;
+    this.startedAt = parts.now();
+  }
+
+  /**
+   * Whether an earlier attempt may have taken effect unseen: one that failed, or one of a process
+   * that died before it could note what came of it.
+   */
+  private boolean mayRepeat(Tracked tracked) {
+    return tracked.progress().attempts() > 0 || tracked.obligation().openedAt().isBefore(startedAt);
   }
 
   /** Calls out; an exception means that the outcome is unknown. */
@@ -98,7 +109,7 @@ final class Attempt {
   }
 
   private Outcome send(Tracked tracked, Message message) throws Exception {
-    boolean repeated = tracked.progress().attempts() > 0;
+    boolean repeated = mayRepeat(tracked);
     Optional<Delivery> known = Optional.empty();
     if (repeated && parts.messenger().canBeAsked()) {
       known = parts.messenger().find(message.key());
@@ -113,7 +124,7 @@ final class Attempt {
     if (authority == null) {
       return new Outcome.Refused("no authority is configured under the id " + duty.authority());
     }
-    boolean repeated = tracked.progress().attempts() > 0;
+    boolean repeated = mayRepeat(tracked);
     Optional<Delivery> known = Optional.empty();
     if (repeated && authority.canBeAsked()) {
       known = authority.find(tracked.obligation().id());

@@ -1,0 +1,159 @@
+package dev.modline.detect.hash.exchange;
+
+import dev.modline.detect.hash.HashEntry;
+import dev.modline.detect.hash.HashKind;
+import dev.modline.detect.hash.HashLabel;
+import dev.modline.detect.hash.HashValue;
+import dev.modline.detect.hash.Sharing;
+import dev.modline.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Understands the records of one vocabulary. */
+@FunctionalInterface
+interface Words {
+  /** What {@code record} says: most say one thing, one with several fingerprints says several. */
+  List<HashLine> lines(FlatRecord record);
+
+  /** The understanding of {@code vocabulary}, with {@code reader}'s defaults. */
+  static Words of(HashVocabulary vocabulary, HashListReader reader) {
+    return switch (vocabulary) {
+      case MODLINE -> record -> modline(record, reader);
+      case STOPNCII -> record -> stopNcii(record, reader);
+      case THREATEXCHANGE -> record -> threatExchange(record, reader);
+      case NCMEC -> record -> NcmecWords.lines(record, reader);
+    };
+  }
+
+  /** The fields of Modline's own lists. */
+  Set<String> FIELDS =
+      Set.of("kind", "hash", "category", "severity", "source", "tags", "sharing", "status");
+
+  /** What stands between tags. */
+  Pattern TAG_BREAKS = Pattern.compile("[\\s;]+");
+
+  private static List<HashLine> modline(FlatRecord record, HashListReader reader) {
+    for (String path : record.paths()) {
+      if (!FIELDS.contains(path)) {
+        throw record.error("has an unknown field; known are " + String.join(", ", sorted()));
+      }
+    }
+    String source = record.optional("source");
+    if (!source.isEmpty() && !source.equals(reader.source())) {
+      throw record.error("source is not " + reader.source());
+    }
+    String category = record.optional("category");
+    HashLabel.Builder label = category.isEmpty() ? reader.defaults() : reader.defaults(category);
+    if (!record.optional("severity").isEmpty()) {
+      label.severity(one(record, "severity", Severity.class));
+    }
+    if (!record.optional("sharing").isEmpty()) {
+      label.sharing(one(record, "sharing", Sharing.class));
+    }
+    for (String tags : record.all("tags")) {
+      TAG_BREAKS.splitAsStream(tags.strip()).forEach(label::tag);
+    }
+    HashKind kind = HashKind.parse(record.required("kind"));
+    HashValue value = HashValue.parse(kind, record.required("hash"));
+    return List.of(
+        line(
+            new HashEntry(value, label.build()),
+            switch (record.optional("status")) {
+              case "", "active" -> false;
+              case "withdrawn" -> true;
+              default -> throw record.error("status is neither active nor withdrawn");
+            }));
+  }
+
+  private static List<HashLine> stopNcii(FlatRecord record, HashListReader reader) {
+    String type = record.required("signalType");
+    HashKind kind;
+    switch (type) {
+      case "ImagePDQ" -> kind = HashKind.PDQ;
+      case "VideoMD5", "ImageMD5" -> kind = HashKind.MD5;
+      default -> {
+        return List.of(new HashLine.Skipped(plain(type)));
+      }
+    }
+    HashLabel.Builder label = reader.defaults();
+    tag(label, record.all("CSPFeedbacks.tags"));
+    HashValue value = HashValue.parse(kind, record.required("hashValue"));
+    String status = record.optional("hashStatus");
+    boolean withdrawn = status.equals("Withdrawn") || status.equals("Deleted");
+    return List.of(line(new HashEntry(value, label.build()), withdrawn));
+  }
+
+  private static List<HashLine> threatExchange(FlatRecord record, HashListReader reader) {
+    String type = record.required("type");
+    HashKind kind;
+    switch (type) {
+      case "HASH_PDQ" -> kind = HashKind.PDQ;
+      case "HASH_MD5" -> kind = HashKind.MD5;
+      case "HASH_SHA256" -> kind = HashKind.SHA256;
+      default -> {
+        return List.of(new HashLine.Skipped(plain(type)));
+      }
+    }
+    HashLabel.Builder label = reader.defaults();
+    switch (record.optional("severity")) {
+      case "INFO" -> label.severity(Severity.LOW);
+      case "WARNING", "SUSPICIOUS" -> label.severity(Severity.MEDIUM);
+      case "SEVERE" -> label.severity(Severity.HIGH);
+      case "APOCALYPSE" -> label.severity(Severity.CRITICAL);
+      default -> {}
+    }
+    switch (record.optional("share_level")) {
+      // The traffic light protocol: amber stays within the organisations that received it.
+      case "RED", "AMBER" -> label.sharing(Sharing.PRIVATE);
+      case "GREEN" -> label.sharing(Sharing.PARTNERS);
+      case "WHITE", "CLEAR" -> label.sharing(Sharing.PUBLIC);
+      default -> {}
+    }
+    tag(label, record.all("tags"));
+    tag(label, record.all("tags.data.text"));
+    String raw = record.optional("raw_indicator");
+    String hash = raw.isEmpty() ? record.required("indicator") : raw;
+    boolean withdrawn =
+        record.optional("should_delete").equals("true")
+            || record.optional("status").equals("NON_MALICIOUS");
+    return List.of(line(new HashEntry(HashValue.parse(kind, hash), label.build()), withdrawn));
+  }
+
+  /** An entry that is listed or withdrawn. */
+  static HashLine line(HashEntry entry, boolean withdrawn) {
+    return withdrawn ? new HashLine.Withdrawn(entry) : new HashLine.Listed(entry);
+  }
+
+  /** Adds tags from outside, which may hold anything, as far as a label takes them. */
+  static void tag(HashLabel.Builder label, List<String> tags) {
+    tags.stream()
+        .map(Words::plain)
+        .filter(tag -> !tag.isEmpty())
+        .distinct()
+        .limit(HashLabel.MAX_TAGS / 2)
+        .forEach(label::tag);
+  }
+
+  /** Foreign words in the characters that a label allows. */
+  static String plain(String word) {
+    String plain = word.strip().replaceAll("[^!-~]|[,;\"]", "_");
+    return plain.substring(0, Math.min(plain.length(), HashLabel.MAX_TEXT));
+  }
+
+  private static <E extends Enum<E>> E one(FlatRecord record, String path, Class<E> type) {
+    try {
+      return Enum.valueOf(type, record.required(path).toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw record.error(path + " is not known");
+    }
+  }
+
+  private static List<String> sorted() {
+    List<String> sorted = new ArrayList<>(FIELDS);
+    sorted.sort(null);
+    return sorted;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.modline.server.ui;
+
+import dev.modline.CaseFile;
+import dev.modline.WrongState;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Event;
+import dev.modline.model.InvalidInput;
+import dev.modline.server.auth.Caller;
+import dev.modline.server.auth.Role;
+import dev.modline.server.http.Routes;
+import dev.modline.server.http.Site;
+import gg.jte.models.runtime.JteModel;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The case page: evidence, history, what is owed, and the forms that decide. */
+final class CaseRoutes implements Routes {
+  /** What a form of the page asks the desk to do. */
+  private interface Deed {
+    Case on(CaseId id, String staff) throws Exception;
+  }
+
+  private final Pages pages;
+
+  CaseRoutes(Pages pages) {
+    this.pages = pages;
+  }
+
+  @Override
+  public void mount(Router router, Site site) {
+    var moderators = site.access().allow(Role.MODERATOR);
+    router.get("/cases/:id").handler(moderators).handler(this::open).failureHandler(pages::oops);
+    router
+        .post("/cases/:id/preview")
+        .handler(Forms.body())
+        .handler(moderators)
+        .handler(this::preview);
+    post(router, "/cases/:id/decide", this::decide);
+    post(router, "/cases/:id/appeal", this::appeal);
+    post(router, "/cases/:id/order", this::order);
+  }
+
+  private void post(Router router, String path, io.vertx.core.Handler<RoutingContext> handler) {
+    router
+        .post(path)
+        .handler(Forms.body())
+        .handler(pages.site().access().allow(Role.MODERATOR))
+        .handler(handler)
+        .failureHandler(pages::oops);
+  }
+
+  private void open(RoutingContext context) {
+    String wanted = context.queryParams().get("action");
+    pages.show(context, () -> file(context, wanted == null ? "" : wanted, Map.of()));
+  }
+
+  private JteModel file(RoutingContext context, String action, Map<String, String> problems) {
+    Page page = pages.page(context, "queue");
+    CaseFile file = opened(context);
+    Draft draft = Draft.of(file.folded(), action);
+    return pages.templates().caseFile(page, view(context, file, page, draft, problems));
+  }
+
+  private CaseFile opened(RoutingContext context) {
+    CaseId id = new CaseId(Forms.part(context, "id"));
+    return pages.site().line().desk().open(id, Caller.of(context).id());
+  }
+
+  private static CaseView view(
+      RoutingContext context, CaseFile file, Page page, Draft draft, Map<String, String> problems) {
+    return new CaseView(file, page.words(), Caller.of(context).id(), draft, problems);
+  }
+
+  private void decide(RoutingContext context) {
+    Draft draft = Draft.of(context.request().formAttributes());
+    run(
+        context,
+        draft,
+        (id, staff) -> {
+          Case current = pages.site().line().desk().look(id);
+          return pages
+              .site()
+              .line()
+              .desk()
+              .decide(id, staff, draft.judgement(current.opened().authorLanguage()));
+        });
+  }
+
+  private void appeal(RoutingContext context) {
+    String appeal = Forms.field(context, "appeal");
+    String upheld = Forms.field(context, "upheld");
+    String reasons = Forms.field(context, "reasons").strip();
+    run(
+        context,
+        null,
+        (id, staff) -> {
+          if (!upheld.equals("yes") && !upheld.equals("no")) {
+            throw new InvalidInput("upheld", "is not chosen");
+          }
+          require("reasons", reasons);
+          return pages
+              .site()
+              .line()
+              .desk()
+              .decideAppeal(id, appeal, staff, upheld.equals("yes"), reasons);
+        });
+  }
+
+  private void order(RoutingContext context) {
+    String order = Forms.field(context, "order");
+    String chosen = Forms.field(context, "outcome");
+    String reasons = Forms.field(context, "orderReasons").strip();
+    run(
+        context,
+        null,
+        (id, staff) -> {
+          Event.OrderOutcome outcome =
+              Arrays.stream(Event.OrderOutcome.values())
+                  .filter(o -> o.name().equals(chosen))
+                  .findFirst()
+                  .orElseThrow(() -> new InvalidInput("outcome", "is not chosen"));
+          require("orderReasons", reasons);
+          return pages.site().line().desk().answerOrder(id, order, staff, outcome, reasons);
+        });
+  }
+
+  private static void require(String field, String text) {
+    if (text.isEmpty()) {
+      throw new InvalidInput(field, "is missing");
+    }
+    if (text.length() > 5_000) {
+      throw new InvalidInput(field, "is longer than 5000 characters");
+    }
+  }
+
+  /** Does it and shows the case; what is wrong with the form is said in it, nothing is lost. */
+  private void run(
+      RoutingContext context, @org.jspecify.annotations.Nullable Draft draft, Deed deed) {
+    CaseId id = new CaseId(Forms.part(context, "id"));
+    String staff = Caller.of(context).id();
+    Words words = pages.words(context);
+    pages
+        .site()
+        .blocking()
+        .call(() -> deed.on(id, staff))
+        .onSuccess(done -> Pages.see(context, "/cases/" + id))
+        .onFailure(
+            failure -> {
+              switch (failure) {
+                case InvalidInput invalid ->
+                    again(context, draft, 422, Forms.problems(words, invalid));
+                case WrongState wrong ->
+                    again(
+                        context,
+                        draft,
+                        409,
+                        Map.of(
+                            "case", words.say("problem.case") + " (" + wrong.getMessage() + ")"));
+                default -> context.fail(failure);
+              }
+            });
+  }
+
+  private void again(
+      RoutingContext context,
+      @org.jspecify.annotations.Nullable Draft draft,
+      int status,
+      Map<String, String> problems) {
+    pages.show(
+        context,
+        status,
+        () -> {
+          Page page = pages.page(context, "queue");
+          CaseFile file = opened(context);
+          Draft shown = draft == null ? Draft.of(file.folded(), "") : draft;
+          return pages.templates().caseFile(page, view(context, file, page, shown, problems));
+        });
+  }
+
+  private void preview(RoutingContext context) {
+    Draft draft = Draft.of(context.request().formAttributes());
+    CaseId id = new CaseId(Forms.part(context, "id"));
+    Page page = pages.page(context, "queue");
+    pages.show(
+        context,
+        () -> {
+          Case current = pages.site().line().desk().look(id);
+          try {
+            String text =
+                pages
+                    .site()
+                    .line()
+                    .desk()
+                    .preview(
+                        id,
+                        draft.judgement(current.opened().authorLanguage()),
+                        current.opened().authorLanguage());
+            return pages.templates().preview(page, text, "");
+          } catch (InvalidInput invalid) {
+            String problem =
+                Forms.problems(page.words(), invalid).values().stream().findFirst().orElse("");
+            return pages.templates().preview(page, "", problem);
+          }
+        });
+  }
+}

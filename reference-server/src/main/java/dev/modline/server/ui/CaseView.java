@@ -1,0 +1,216 @@
+package dev.modline.server.ui;
+
+import dev.modline.CaseFile;
+import dev.modline.model.Case;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Evidence;
+import dev.modline.model.Finding;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
+import dev.modline.model.Recorded;
+import dev.modline.model.Tracked;
+import dev.modline.model.ValueRef;
+import dev.modline.model.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A case file as a page shows it. */
+public final class CaseView {
+  /**
+   * What was seen of one revision.
+   *
+   * @param at when it was screened
+   * @param event the screening
+   * @param pieces its text, cut for highlighting; absent once erased
+   * @param images its pictures as data addresses; an erased one is empty
+   */
+  public record Seen(
+      Instant at,
+      Event.Screened event,
+      Optional<List<Highlights.Piece>> pieces,
+      List<String> images) {
+    /** Whether a piece is evidence. */
+    public boolean marked(Highlights.Piece piece) {
+      return piece.look() == Highlights.Look.MARKED;
+    }
+
+    /** Whether a piece is a character that nobody can see. */
+    public boolean unseen(Highlights.Piece piece) {
+      return piece.look() == Highlights.Look.UNSEEN;
+    }
+
+    /** What the policy said. */
+    public Verdict verdict() {
+      return event.verdict();
+    }
+
+    /** What was found. */
+    public List<Finding> findings() {
+      return event.findings();
+    }
+  }
+
+  /**
+   * Something owed, or that was.
+   *
+   * @param tracked the obligation
+   * @param title what it is, in words
+   * @param proof what discharged it, and when
+   */
+  public record Owed(Tracked tracked, String title, Optional<Proof> proof) {
+    /** Whether it is something to keep. */
+    public boolean hold() {
+      return tracked.obligation().duty() instanceof Duty.Hold;
+    }
+  }
+
+  /**
+   * The proof of a discharge.
+   *
+   * @param at when
+   * @param evidence what
+   */
+  public record Proof(Instant at, Evidence evidence) {}
+
+  private final CaseFile file;
+  private final Words words;
+  private final String staff;
+  private final Draft draft;
+  private final Map<String, String> problems;
+
+  CaseView(CaseFile file, Words words, String staff, Draft draft, Map<String, String> problems) {
+    this.file = file;
+    this.words = words;
+    this.staff = staff;
+    this.draft = draft;
+    this.problems = Map.copyOf(problems);
+  }
+
+  /** The case. */
+  public Case folded() {
+    return file.folded();
+  }
+
+  /** Who looks. */
+  public String staff() {
+    return staff;
+  }
+
+  /** Whether it is the looker who works on it. */
+  public boolean mine() {
+    return folded().claimedBy().filter(staff::equals).isPresent();
+  }
+
+  /** The form. */
+  public Draft draft() {
+    return draft;
+  }
+
+  /** What is wrong with a field of a form, or null. */
+  public String problem(String field) {
+    return problems.getOrDefault(field, "");
+  }
+
+  /** Whether something is wrong with a field. */
+  public boolean wrong(String field) {
+    return problems.containsKey(field);
+  }
+
+  /** The author's account, as far as it is not erased. */
+  public Optional<String> author() {
+    return file.account(Party.author());
+  }
+
+  /** A reporter's account, as far as it is not erased. */
+  public Optional<String> account(Party party) {
+    return file.account(party);
+  }
+
+  /** A text among the personal values. */
+  public Optional<String> text(ValueRef ref) {
+    return file.text(ref);
+  }
+
+  /** Whether there is an undecided matter that the decision form decides. */
+  public boolean decidable() {
+    return folded().undecided().stream()
+        .map(t -> ((Duty.Decide) t.obligation().duty()).matter())
+        .anyMatch(m -> m != Duty.Decide.Matter.APPEAL && m != Duty.Decide.Matter.ORDER);
+  }
+
+  /** The appeals that wait. */
+  public List<Case.AppealState> openAppeals() {
+    return folded().appeals().values().stream().filter(a -> a.outcome().isEmpty()).toList();
+  }
+
+  /** The orders that wait. */
+  public List<Case.OrderState> openOrders() {
+    return folded().orders().values().stream().filter(o -> o.outcome().isEmpty()).toList();
+  }
+
+  /** The screenings, the last first. */
+  public List<Seen> seen() {
+    List<Seen> seen = new ArrayList<>();
+    for (Case.Screening screening : folded().screenings().reversed()) {
+      Event.Screened event = screening.event();
+      seen.add(
+          new Seen(
+              screening.at(),
+              event,
+              file.text(event.text()).map(text -> Highlights.of(text, event.findings())),
+              event.media().stream().map(ref -> image(file.bytes(ref))).toList()));
+    }
+    return seen;
+  }
+
+  /** The history, the last first. */
+  public List<Telling.Line> lines() {
+    Telling telling = new Telling(words, folded());
+    return folded().history().reversed().stream().map(telling::line).toList();
+  }
+
+  /** What is owed and what was, the most urgent first, what is done last. */
+  public List<Owed> obligations() {
+    Map<ObligationId, Proof> proofs = new HashMap<>();
+    for (Recorded recorded : folded().history()) {
+      if (recorded.event() instanceof Event.Discharged e) {
+        proofs.put(e.obligation(), new Proof(recorded.at(), e.evidence()));
+      }
+    }
+    return folded().obligations().values().stream()
+        .map(
+            t ->
+                new Owed(
+                    t,
+                    Telling.duty(words, t.obligation().duty()),
+                    Optional.ofNullable(proofs.get(t.obligation().id()))))
+        .sorted(
+            Comparator.comparing((Owed o) -> !o.tracked().progress().isOwed())
+                .thenComparing(Owed::hold)
+                .thenComparing(o -> o.tracked().obligation().due().orElse(Instant.MAX)))
+        .toList();
+  }
+
+  private static String image(Optional<byte[]> bytes) {
+    return bytes
+        .map(b -> "data:" + type(b) + ";base64," + Base64.getEncoder().encodeToString(b))
+        .orElse("");
+  }
+
+  private static String type(byte[] bytes) {
+    if (bytes.length > 3 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xd8) {
+      return "image/jpeg";
+    }
+    if (bytes.length > 3 && bytes[0] == 'G' && bytes[1] == 'I' && bytes[2] == 'F') {
+      return "image/gif";
+    }
+    return "image/png";
+  }
+}

@@ -1,0 +1,33 @@
+package dev.modline.server.ui;
+
+import dev.modline.server.http.Routes;
+import dev.modline.server.http.Site;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** The consoles of the staff: front page, queue, cases, the operator's page. */
+public final class Consoles implements Routes {
+  private final Assets assets;
+  private final Live live;
+
+  /** The consoles; {@code live} must listen to the line. */
+  public Consoles(Assets assets, Live live) {
+    this.assets = assets;
+    this.live = live;
+  }
+
+  @Override
+  public void mount(Router router, Site site) {
+    Pages pages = new Pages(site, assets);
+    for (Routes group :
+        List.of(
+            assets,
+            live,
+            new StartRoutes(pages),
+            new QueueRoutes(pages),
+            new CaseRoutes(pages),
+            new OperatorRoutes(pages))) {
+      group.mount(router, site);
+    }
+  }
+}

@@ -96,8 +96,9 @@ final class Pace implements AutoCloseable {
   private void rest(long until) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      for (long left; !closed && (left = until - System.nanoTime()) > 0; ) {
-        told.awaitNanos(left);
+      long left = until - System.nanoTime();
+      while (!closed && left > 0) {
+        left = told.awaitNanos(left);
       }
     } finally {
       lock.unlock();

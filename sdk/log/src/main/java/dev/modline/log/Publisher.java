@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
   /** Where a checkpoint goes once it is saved. */
   interface Output {
-    void publish(SignedCheckpoint signed) throws IOException;
+    void publish(SignedCheckpoint signed, Tree tree) throws IOException;
   }
 
   private final TileLogBuilder settings;
@@ -50,9 +50,7 @@ final class Publisher {
         notAhead(known.get().checkpoint(), durable, "a published checkpoint");
       }
     }
-    if (settings.rows.isPresent()) {
-      tree.adopt(settings.rows.get());
-    } else if (saved.isPresent()) {
+    if (settings.tree.isEmpty() && saved.isPresent()) {
       tree.resume(saved.get().checkpoint());
     }
     tree.integrate();
@@ -168,7 +166,7 @@ final class Publisher {
   }
 
   private SignedCheckpoint show(SignedCheckpoint signed) throws IOException {
-    settings.output.publish(signed);
+    settings.output.publish(signed, tree);
     published = signed;
     waiting.lock();
     try {

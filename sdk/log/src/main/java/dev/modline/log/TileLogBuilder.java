@@ -28,9 +28,9 @@ public final class TileLogBuilder {
   boolean manual;
   long minimumIndex;
   LogAlert.Listener alerts = LogAlert.Listener.noop();
-  Optional<TreeRows> rows = Optional.empty();
+  Optional<Tree> tree = Optional.empty();
   Optional<SignedCheckpoint> seen = Optional.empty();
-  Publisher.Output output = signed -> {};
+  Publisher.Output output = (signed, of) -> {};
 
   TileLogBuilder(LogStorage storage, CheckpointSigner signer) {
     this.storage = storage;
@@ -183,9 +183,9 @@ public final class TileLogBuilder {
     return this;
   }
 
-  /** Rows that are integrated by somebody else. */
-  TileLogBuilder rows(TreeRows integrated) {
-    this.rows = Optional.of(integrated);
+  /** A tree that somebody else restored and appends to. */
+  TileLogBuilder tree(Tree restored) {
+    this.tree = Optional.of(restored);
     return this;
   }
 
@@ -216,9 +216,9 @@ public final class TileLogBuilder {
    * @throws IOException if the storage cannot be read, or the first checkpoint not be published
    */
   public TileLog open() throws IOException {
-    Tree tree = new Tree(storage, tiles, minimumIndex);
-    Publisher publisher = new Publisher(this, tree);
+    Tree whole = tree.orElseGet(() -> new Tree(storage, tiles, minimumIndex));
+    Publisher publisher = new Publisher(this, whole);
     publisher.start();
-    return new TileLog(this, tree, publisher);
+    return new TileLog(this, whole, publisher);
   }
 }

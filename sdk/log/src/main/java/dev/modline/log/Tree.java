@@ -17,7 +17,7 @@ final class Tree {
 
   private final LogStorage storage;
   private final TileStore tiles;
-  private final long minimumIndex;
+  private volatile long minimumIndex;
   private final Object lock = new Object();
   private TreeRows rows;
 
@@ -60,6 +60,10 @@ final class Tree {
     }
   }
 
+  void minimumIndex(long index) {
+    minimumIndex = index;
+  }
+
   Object lock() {
     return lock;
   }
@@ -76,8 +80,8 @@ final class Tree {
 
   /** Integrates all that is durable. */
   Head integrate() throws IOException {
-    long durable = storage.size();
     synchronized (lock) {
+      long durable = storage.size();
       if (durable < rows.size()) {
         throw new LogContradictionException(
             "the storage holds " + durable + " entries and held " + rows.size() + " before");

@@ -102,7 +102,8 @@ public final class TileLogBuilder {
   }
 
   /**
-   * A second key that signs too, while it takes over (announce it in the log) or is phased out.
+   * A second key that signs too, while it takes over (announce it by a {@link KeyAnnouncement}) or
+   * is phased out.
    *
    * @param second a signer of the same name
    * @param until when it stops signing

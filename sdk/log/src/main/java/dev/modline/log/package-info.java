@@ -27,6 +27,11 @@
  * hashed as stored. Signed checkpoints are saved through the storage before anybody sees them, so
  * that is where a cluster fences off a publisher that was replaced.
  *
+ * <h2>A log in a folder</h2>
+ *
+ * <p>{@link dev.modline.log.FolderLog} keeps its own entries: append to it, serve the folder as
+ * static files.
+ *
  * <h2>What is checked against what</h2>
  *
  * <p>{@link dev.modline.log.SignedCheckpoint} and {@link dev.modline.log.VerifierKey} for

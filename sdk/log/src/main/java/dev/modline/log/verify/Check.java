@@ -1,0 +1,213 @@
+package dev.modline.log.verify;
+
+import dev.modline.log.Checkpoint;
+import dev.modline.log.EntryBundle;
+import dev.modline.log.Hash;
+import dev.modline.log.KeyAnnouncement;
+import dev.modline.log.LogFormatException;
+import dev.modline.log.SignatureException;
+import dev.modline.log.SignedCheckpoint;
+import dev.modline.log.SignedNote;
+import dev.modline.log.VerifierKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One check of a log. */
+final class Check {
+  private final LogVerifier settings;
+  private final List<String> notes = new ArrayList<>();
+  private final List<VerifierKey> keys = new ArrayList<>();
+  private Optional<SignedCheckpoint> shown = Optional.empty();
+
+  Check(LogVerifier settings) {
+    this.settings = settings;
+  }
+
+  Report run() {
+    try (State state = settings.state.isPresent() ? State.open(settings.state.get()) : null) {
+      keys(state);
+      SignedCheckpoint signed = fetch();
+      fresh(signed);
+      Optional<SignedCheckpoint> remembered = state == null ? Optional.empty() : state.checkpoint();
+      if (state != null && remembered.isPresent()) {
+        Optional<String> contradiction = notBefore(remembered.get(), signed);
+        if (contradiction.isPresent()) {
+          return contradicted(state, remembered.get(), signed, contradiction.get());
+        }
+      }
+      VerifiedTiles tiles = new VerifiedTiles(settings.source, signed.checkpoint());
+      if (state != null && remembered.isPresent()) {
+        Optional<String> change = new Changes(state, tiles).since(remembered.get().checkpoint());
+        if (change.isPresent()) {
+          return contradicted(state, remembered.get(), signed, change.get());
+        }
+      }
+      scan(signed.checkpoint(), tiles, state);
+      if (state != null) {
+        remember(state, signed);
+      }
+      long size = signed.checkpoint().size();
+      String message =
+          String.format(Locale.ROOT, "good: %d entries of %s", size, signed.checkpoint().origin());
+      return report(Report.Verdict.GOOD, message);
+    } catch (UsageException e) {
+      return report(Report.Verdict.USAGE, message(e));
+    } catch (FaultException e) {
+      return report(Report.Verdict.WRONG, "wrong: " + message(e));
+    } catch (IOException e) {
+      return report(Report.Verdict.UNAVAILABLE, "cannot be checked: " + message(e));
+    }
+  }
+
+  /** The request itself is wrong. */
+  private static final class UsageException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+      super(message);
+    }
+  }
+
+  private void keys(@Nullable State state) throws IOException {
+    List<VerifierKey> pinned = state == null ? List.of() : state.keys();
+    if (pinned.isEmpty()) {
+      VerifierKey key =
+          settings.key.orElseThrow(() -> new UsageException("no key is given and none is pinned"));
+      if (key.type() != VerifierKey.ED25519) {
+        throw new UsageException("the key " + key + " is a witness's, not a log's");
+      }
+      keys.add(key);
+      return;
+    }
+    keys.addAll(pinned);
+    if (settings.key.isPresent() && !keys.contains(settings.key.get())) {
+      throw new UsageException(
+          "the key given is not the one pinned at first contact, " + pinned.getFirst());
+    }
+  }
+
+  private SignedCheckpoint fetch() throws IOException, FaultException {
+    byte[] bytes =
+        settings
+            .source
+            .read("checkpoint", SignedNote.MAX_BYTES)
+            .orElseThrow(() -> new IOException("there is no checkpoint at " + settings.source));
+    try {
+      SignedCheckpoint signed = SignedCheckpoint.parse(bytes);
+      signed.note().verify(keys);
+      if (!signed.checkpoint().origin().equals(keys.getFirst().name())) {
+        throw new FaultException(
+            "the checkpoint is of "
+                + signed.checkpoint().origin()
+                + ", the key of "
+                + keys.getFirst().name());
+      }
+      shown = Optional.of(signed);
+      return signed;
+    } catch (LogFormatException | SignatureException e) {
+      throw new FaultException("the checkpoint: " + e.getMessage(), e);
+    }
+  }
+
+  private void fresh(SignedCheckpoint signed) throws FaultException {
+    if (settings.maximumAge.isEmpty()) {
+      return;
+    }
+    Instant newest =
+        keys.stream()
+            .flatMap(key -> signed.cosigned(key).stream())
+            .max(Instant::compareTo)
+            .orElseThrow(() -> new FaultException("the checkpoint carries no time of its log"));
+    Duration age = Duration.between(newest, settings.clock.instant());
+    if (age.compareTo(settings.maximumAge.get()) > 0) {
+      throw new FaultException("the checkpoint is stale: its log last confirmed it at " + newest);
+    }
+  }
+
+  private static Optional<String> notBefore(SignedCheckpoint remembered, SignedCheckpoint signed) {
+    Checkpoint before = remembered.checkpoint();
+    Checkpoint now = signed.checkpoint();
+    if (now.size() < before.size()) {
+      return Optional.of(
+          "truncated: "
+              + now.size()
+              + " entries are shown, "
+              + before.size()
+              + " were shown before");
+    }
+    return Optional.empty();
+  }
+
+  private Report contradicted(
+      State state, SignedCheckpoint remembered, SignedCheckpoint signed, String what)
+      throws IOException {
+    notes.add(
+        "Both checkpoints are saved as evidence in "
+            + state.evidence(remembered, signed, settings.clock.instant()));
+    return report(Report.Verdict.CONTRADICTED, "contradicted: " + what);
+  }
+
+  private void scan(Checkpoint checkpoint, VerifiedTiles tiles, @Nullable State state)
+      throws IOException, FaultException {
+    EntryScan scan = new EntryScan(settings.source, checkpoint, tiles, settings.threads);
+    scan.run(
+        settings.from,
+        (first, leaves, bundle) -> {
+          if (state != null) {
+            state.leaves(first, leaves);
+          }
+          int at = 0;
+          for (long index = first; index < first + leaves.length / Hash.BYTES; index++) {
+            int end = EntryBundle.end(bundle, at);
+            visit(index, bundle, at + 2, end);
+            at = end;
+          }
+        });
+  }
+
+  private void visit(long index, byte[] bundle, int from, int to) {
+    boolean mayAnnounce = to > from && bundle[from] == 'm';
+    if (settings.visitor.isEmpty() && !mayAnnounce) {
+      return;
+    }
+    byte[] entry = Arrays.copyOfRange(bundle, from, to);
+    for (VerifierKey known : List.copyOf(keys)) {
+      KeyAnnouncement.read(entry, known)
+          .filter(announced -> !keys.contains(announced.newKey()))
+          .ifPresent(
+              announced -> {
+                keys.add(announced.newKey());
+                notes.add("Entry " + index + " announces the new key " + announced.newKey());
+              });
+    }
+    settings.visitor.ifPresent(visitor -> visitor.entry(index, entry));
+  }
+
+  private void remember(State state, SignedCheckpoint signed) throws IOException {
+    List<VerifierKey> before = state.keys();
+    if (before.isEmpty()) {
+      notes.addFirst(
+          "First contact: this key is pinned from now on; compare it over another channel: "
+              + keys.getFirst());
+    }
+    if (!before.equals(keys)) {
+      state.keys(keys);
+    }
+    state.checkpoint(signed);
+  }
+
+  private Report report(Report.Verdict verdict, String message) {
+    return new Report(verdict, message, shown, notes);
+  }
+
+  private static String message(Exception e) {
+    return String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,151 @@
+package dev.modline.log.verify;
+
+import dev.modline.log.VerifierKey;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Checks a whole log: the signature, every tile against the root, every entry against its leaf
+ * hash, and, with a state folder, that it only appended to what it showed before.
+ *
+ * <p>Threading: each check is by itself; a state folder takes one at a time. Deadline: none; a log
+ * is as long as it is. Failure: a check never throws for what the log does wrong: that is the
+ * {@link Report}.
+ *
+ * {@snippet :
+ * Report report =
+ *     LogVerifier.of(LogSource.of("https://log.example/"), VerifierKey.parse(text))
+ *         .state(folder)
+ *         .verify();
+ * System.out.println(report);
+ * System.exit(report.exitCode());
+ * }
+ */
+public final class LogVerifier {
+  /** Takes entries that were found good, in order. */
+  @FunctionalInterface
+  public interface EntryVisitor {
+    /**
+     * Takes an entry.
+     *
+     * @param index its index
+     * @param entry its bytes
+     */
+    void entry(long index, byte[] entry);
+  }
+
+  final LogSource source;
+  final Optional<VerifierKey> key;
+  Optional<Path> state = Optional.empty();
+  Optional<EntryVisitor> visitor = Optional.empty();
+  Optional<Duration> maximumAge = Optional.empty();
+  InstantSource clock = InstantSource.system();
+  long from;
+  int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private LogVerifier(LogSource source, Optional<VerifierKey> key) {
+    this.source = source;
+    this.key = key;
+  }
+
+  /**
+   * A check of a log by its key.
+   *
+   * @param source where it is read from
+   * @param key the log's verifier key
+   * @return a verifier to settle further and run
+   */
+  public static LogVerifier of(LogSource source, VerifierKey key) {
+    return new LogVerifier(source, Optional.of(key));
+  }
+
+  /**
+   * A check of a log by the key that was pinned in a state folder before.
+   *
+   * @param source where it is read from
+   * @param folder the state
+   * @return a verifier to settle further and run
+   */
+  public static LogVerifier pinned(LogSource source, Path folder) {
+    return new LogVerifier(source, Optional.empty()).state(folder);
+  }
+
+  /**
+   * Remembers key, checkpoint and leaf hashes from check to check, and holds the log to them.
+   *
+   * @param folder made at first contact
+   * @return this
+   */
+  public LogVerifier state(Path folder) {
+    this.state = Optional.of(folder);
+    return this;
+  }
+
+  /**
+   * Hands on the entries that hold.
+   *
+   * @param taker called on the verifying thread
+   * @return this
+   */
+  public LogVerifier entries(EntryVisitor taker) {
+    this.visitor = Optional.of(taker);
+    return this;
+  }
+
+  /**
+   * Skips the entries before an index, of a log that was pruned below it. The tree is still checked
+   * from there on, and the root in whole.
+   *
+   * @param index the log's published minimum index
+   * @return this
+   */
+  public LogVerifier from(long index) {
+    this.from = index;
+    return this;
+  }
+
+  /**
+   * Asks that the log cosigned its checkpoint not longer ago than this: the heartbeat that tells a
+   * quiet log from one that is kept back.
+   *
+   * @param age at least the log's heartbeat interval
+   * @return this
+   */
+  public LogVerifier maximumAge(Duration age) {
+    this.maximumAge = Optional.of(age);
+    return this;
+  }
+
+  /**
+   * Whose time it is.
+   *
+   * @param source by default the system's
+   * @return this
+   */
+  public LogVerifier clock(InstantSource source) {
+    this.clock = source;
+    return this;
+  }
+
+  /**
+   * How many threads check tiles; at least two by default, for one waits while another hashes.
+   *
+   * @param count at least one
+   * @return this
+   */
+  public LogVerifier threads(int count) {
+    this.threads = Math.max(1, count);
+    return this;
+  }
+
+  /**
+   * Checks the log.
+   *
+   * @return what it came to
+   */
+  public Report verify() {
+    return new Check(this).run();
+  }
+}

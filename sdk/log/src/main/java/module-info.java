@@ -6,5 +6,7 @@ module dev.modline.log {
   requires org.slf4j;
 
   exports dev.modline.log;
+  exports dev.modline.log.http;
   exports dev.modline.log.verify;
+  exports dev.modline.log.witness;
 }

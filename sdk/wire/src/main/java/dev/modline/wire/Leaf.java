@@ -66,9 +66,23 @@ public final class Leaf {
       if (!Arrays.equals(Messages.bytes(LeafBodies.known(wire)), entry)) {
         throw new Undecodable("an entry is not in its one deterministic form");
       }
+      checkOrder(leaf.sealed);
       return leaf;
     } catch (InvalidProtocolBufferException | InvalidInput e) {
       throw new Undecodable("an entry cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkOrder(List<Sealed> sealed) {
+    String before = "";
+    for (Sealed field : sealed) {
+      if (field.field().compareTo(before) <= 0) {
+        throw new Undecodable("the fields of an entry are not in order, or one is there twice");
+      }
+      if (field.hash().length != 0 && field.hash().length != 32) {
+        throw new Undecodable("a commitment is not of 32 bytes");
+      }
+      before = field.field();
     }
   }
 

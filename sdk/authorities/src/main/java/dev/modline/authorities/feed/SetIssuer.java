@@ -1,0 +1,105 @@
+package dev.modline.authorities.feed;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDHEncrypter;
+import com.nimbusds.jose.jwk.ECKey;
+import java.security.PrivateKey;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs Security Event Tokens (RFC 8417) with Ed25519, and encrypts them to the recipient if asked
+ * to.
+ *
+ * <p>The key is another than those of the logs: a token is an envelope, a checkpoint is the record.
+ * Threading: any. Failure: {@link IllegalStateException} when the key cannot be used; the batch is
+ * composed again at the next attempt.
+ */
+public final class SetIssuer {
+  static final JOSEObjectType TYPE = new JOSEObjectType("secevent+jwt");
+
+  private final String issuer;
+  private final String keyId;
+  private final JWSSigner signer;
+  private final InstantSource clock;
+  private final @Nullable ECKey recipient;
+
+  private SetIssuer(
+      String issuer,
+      String keyId,
+      JWSSigner signer,
+      InstantSource clock,
+      @Nullable ECKey recipient) {
+    this.issuer = issuer;
+    this.keyId = keyId;
+    this.signer = signer;
+    this.clock = clock;
+    this.recipient = recipient;
+  }
+
+  /**
+   * An issuer without encryption.
+   *
+   * @param issuer the {@code iss} of its tokens, an absolute URI
+   * @param keyId the {@code kid} under which recipients know the key
+   * @param key an Ed25519 key
+   * @param clock for {@code iat}
+   */
+  public static SetIssuer of(String issuer, String keyId, PrivateKey key, InstantSource clock) {
+    return new SetIssuer(issuer, keyId, Ed25519.signer(key), clock, null);
+  }
+
+  /** The same, encrypting to a recipient's P-256 key (ECDH-ES, A256GCM). */
+  public SetIssuer encryptingTo(ECKey recipient) {
+    return new SetIssuer(issuer, keyId, signer, clock, recipient.toPublicJWK());
+  }
+
+  /** The {@code iss} of its tokens. */
+  public String issuer() {
+    return issuer;
+  }
+
+  Token issue(String jti, String audience, String eventType, ObjectNode event) {
+    ObjectNode claims = Json.object();
+    claims.put("iss", issuer);
+    claims.put("iat", clock.instant().getEpochSecond());
+    claims.put("jti", jti);
+    claims.put("aud", audience);
+    claims.putObject("events").set(eventType, event);
+    return new Token(jti, sign(Json.text(claims)));
+  }
+
+  private String sign(String claims) {
+    try {
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(TYPE).keyID(keyId).build();
+      JWSObject signed = new JWSObject(header, new Payload(claims));
+      signed.sign(signer);
+      return recipient == null ? signed.serialize() : encrypt(signed, recipient);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("a token could not be made", e);
+    }
+  }
+
+  private static String encrypt(JWSObject signed, ECKey recipient) throws JOSEException {
+    JWEHeader header =
+        new JWEHeader.Builder(JWEAlgorithm.ECDH_ES, EncryptionMethod.A256GCM)
+            .type(TYPE)
+            .contentType("secevent+jwt")
+            .keyID(recipient.getKeyID())
+            .build();
+    JWEObject encrypted = new JWEObject(header, new Payload(signed));
+    encrypted.encrypt(new ECDHEncrypter(recipient));
+    return encrypted.serialize();
+  }
+}

@@ -1,0 +1,13 @@
+/** What authorities receive and send. */
+module dev.modline.authorities {
+  requires static transitive org.jspecify;
+  requires transitive dev.modline.core;
+  requires transitive dev.modline.log;
+  requires transitive dev.modline.wire;
+  requires transitive com.nimbusds.jose.jwt;
+  requires transitive java.net.http;
+  requires com.fasterxml.jackson.databind;
+  requires org.slf4j;
+
+  exports dev.modline.authorities.feed;
+}

@@ -8,7 +8,6 @@ import dev.modline.model.Territory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +16,6 @@ import java.util.TreeSet;
 final class PolicyReader {
   /** The most rules in a file. */
   static final int MAX_RULES = 2_000;
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Source source;
   private final Problems problems;
@@ -147,15 +144,6 @@ final class PolicyReader {
   }
 
   private static Territory territory(YamlMap entry) {
-    List<String> countries = new ArrayList<>();
-    for (String country : entry.strings("territory")) {
-      if (COUNTRIES.contains(country)) {
-        countries.add(country);
-      } else {
-        entry.problem(
-            "territory", "'" + country + "' is not a country (ISO 3166-1 alpha-2, capitals)");
-      }
-    }
-    return Territory.of(countries);
+    return Territory.of(Countries.read(entry, "territory"));
   }
 }

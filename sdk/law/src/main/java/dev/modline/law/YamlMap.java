@@ -1,5 +1,7 @@
 package dev.modline.law;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +115,30 @@ final class YamlMap {
     return string(key, max).orElse("");
   }
 
+  /** A day, {@code 2024-12-25}. */
+  Optional<LocalDate> date(String key) {
+    return string(key, 20)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(LocalDate.parse(text));
+              } catch (DateTimeParseException e) {
+                problem(key, "'" + key + "' must be a day like 2024-12-25");
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** A whole number from 1. */
+  Optional<Integer> count(String key) {
+    Optional<Double> number = number(key);
+    if (number.isPresent() && (number.get() < 1 || number.get() > 1e6 || number.get() % 1 != 0)) {
+      problem(key, "'" + key + "' must be a whole number from 1");
+      return Optional.empty();
+    }
+    return number.map(Double::intValue);
+  }
+
   /** An id: 1 to 200 visible ASCII characters. */
   String requiredId(String key) {
     String id = requiredString(key, 200);
@@ -207,6 +233,15 @@ final class YamlMap {
     }
     problem(key, "'" + key + "' must be a mapping of keys to values");
     return Optional.empty();
+  }
+
+  /** Every entry of a mapping from words to words. */
+  Map<String, String> words() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String key : values.keySet()) {
+      string(key, 500).ifPresent(value -> all.put(key, value));
+    }
+    return all;
   }
 
   List<YamlMap> maps(String key) {

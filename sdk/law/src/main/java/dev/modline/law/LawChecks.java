@@ -1,0 +1,99 @@
+package dev.modline.law;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Checks that packs, directory and settings fit together; the first misfit is named. */
+final class LawChecks {
+  private LawChecks() {}
+
+  static void check(
+      List<Pack> packs,
+      Directory directory,
+      Set<String> confirmed,
+      Set<String> profiles,
+      Set<String> ownTimes) {
+    Set<String> ids = new HashSet<>();
+    for (Pack pack : packs) {
+      citations(pack)
+          .forEach(
+              citation ->
+                  require(
+                      ids.add(citation.id()),
+                      "rule " + citation.id() + " stands in two law packs"));
+    }
+    confirmed.forEach(id -> known(id, ids, "confirmed"));
+    ownTimes.forEach(id -> known(id, ids, "given an own time"));
+    Set<String> knownProfiles = profiles(packs);
+    profiles.forEach(
+        name ->
+            require(
+                knownProfiles.contains(name),
+                "no law pack knows the profile '"
+                    + name
+                    + "'"
+                    + Words.suggestion(name, knownProfiles)));
+    packs.forEach(pack -> checkAddressees(pack, directory));
+  }
+
+  private static void known(String id, Set<String> ids, String what) {
+    require(
+        ids.contains(id),
+        "rule '" + id + "' is " + what + " but no law pack has it" + Words.suggestion(id, ids));
+  }
+
+  private static Set<String> profiles(List<Pack> packs) {
+    Set<String> known = new TreeSet<>();
+    packs.stream()
+        .flatMap(LawChecks::citations)
+        .flatMap(citation -> Stream.of(citation.profile(), citation.unlessProfile()))
+        .forEach(profile -> profile.ifPresent(known::add));
+    return known;
+  }
+
+  private static void checkAddressees(Pack pack, Directory directory) {
+    pack.rules().forEach(rule -> addressees(rule.id(), rule.reportTo(), directory));
+    pack.periodic().forEach(rule -> addressees(rule.citation().id(), rule.reportTo(), directory));
+    for (LawRule rule : pack.rules()) {
+      rule.condition()
+          .issuersOf()
+          .ifPresent(
+              instrument ->
+                  require(
+                      directory.all().stream().anyMatch(a -> a.ordersUnder().contains(instrument)),
+                      "rule "
+                          + rule.id()
+                          + " needs an authority in the directory with 'orders-under: ["
+                          + instrument
+                          + "]'"));
+    }
+  }
+
+  private static void addressees(String rule, Collection<String> reportTo, Directory directory) {
+    for (String authority : reportTo) {
+      require(
+          authority.equals(LawSettings.ISSUER)
+              || authority.equals(LawSettings.PUBLIC)
+              || directory.find(authority).isPresent(),
+          "rule " + rule + " reports to '" + authority + "', which the directory does not know");
+    }
+  }
+
+  private static Stream<Citation> citations(Pack pack) {
+    return Stream.of(
+            pack.rules().stream().map(LawRule::citation),
+            pack.periodic().stream().map(PeriodicRule::citation),
+            pack.repeats().stream().map(RepeatRule::citation))
+        .flatMap(s -> s);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * and among equals the rule that stands first. What shadow rules say is recorded and changes
  * nothing. Rules that cannot hold where nothing was found, proved when the file is loaded, are not
  * evaluated for a clean post. Threading: immutable, any thread. Deadline: bounded by the size of
- * file and post and by {@code 20,000} loop steps an evaluation. Failure: {@link SourceError} when
- * loaded, with file, line and rule; a condition that fails on a post sends it to review, since a
- * failing rule must not be a way around it, while a failing {@code allow} allows nothing.
+ * file and post and by 20,000 loop steps an evaluation. Failure: {@link SourceError} when loaded,
+ * with file, line and rule, for a mistake or a test in the file that does not come out; a condition
+ * that fails on a post sends it to review, since a failing rule must not be a way around it, while
+ * a failing {@code allow} allows nothing.
  *
  * <pre>{@code
  * Policy policy = CelPolicy.load(Path.of("policy.yaml"));
@@ -67,7 +68,11 @@ public final class CelPolicy implements Policy {
 
   private static CelPolicy read(Source source) {
     Shapes shapes = new Shapes();
-    return new CelPolicy(source.hash(), shapes, new PolicyReader(source, shapes).rules());
+    PolicyReader.Contents read = new PolicyReader(source, shapes).read();
+    CelPolicy policy = new CelPolicy(source.hash(), shapes, read.rules());
+    read.examples().forEach(example -> example.check(policy));
+    read.problems().throwIfAny();
+    return policy;
   }
 
   @Override

@@ -31,7 +31,10 @@ final class PolicyReader {
     this.probe = new Probe(shapes);
   }
 
-  List<Rule> rules() {
+  /** What was read; its examples have not been tried yet. */
+  record Contents(List<Rule> rules, List<Example> examples, Problems problems) {}
+
+  Contents read() {
     YamlMap file = Yaml.read(source, problems);
     file.string("name", 200);
     categories.addAll(file.strings("categories"));
@@ -44,9 +47,14 @@ final class PolicyReader {
     for (YamlMap entry : entries) {
       rule(entry).ifPresent(rules::add);
     }
+    List<YamlMap> tests = file.maps("tests");
+    if (tests.size() > MAX_RULES) {
+      throw problems.fatal(file.line("tests"), "has more than " + MAX_RULES + " tests");
+    }
+    List<Example> examples = tests.stream().flatMap(test -> Example.read(test).stream()).toList();
     file.end();
     problems.throwIfAny();
-    return rules;
+    return new Contents(rules, examples, problems);
   }
 
   private Optional<Rule> rule(YamlMap entry) {

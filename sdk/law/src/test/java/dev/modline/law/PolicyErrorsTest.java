@@ -161,4 +161,32 @@ class PolicyErrorsTest {
     Files.writeString(file, "rules: []\n");
     assertEquals(Source.sha256("rules: []\n"), CelPolicy.load(file).hash());
   }
+
+  @Test
+  void aPolicyWhoseOwnExamplesFailIsRefused() {
+    String policy =
+        """
+        rules:
+          - id: young
+            state: live
+            when: has(author.age) && author.age < duration("24h") && author.country == "VN"
+            action: restrict
+        tests:
+          - name: a young account
+            post: {text: hello, author: {country: VN, age-days: 0.5}}
+            expect: restrict
+            rule: young
+          - name: an old one
+            post: {author: {country: VN, age-days: 30}}
+            expect: %s
+        """;
+    CelPolicy.parse("policy.yaml", policy.formatted("allow"));
+    assertEquals(
+        "policy.yaml:11: the example fails: the policy says allow by no rule",
+        error(policy.formatted("restrict")).getMessage());
+    assertTrue(
+        error("rules: []\ntests: [{post: {text: 7}, expect: allow, gues: 1}]")
+            .getMessage()
+            .contains("unknown key 'gues'"));
+  }
 }

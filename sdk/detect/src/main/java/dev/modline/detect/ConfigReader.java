@@ -5,7 +5,6 @@ import dev.modline.detect.links.Links;
 import dev.modline.detect.patterns.PatternRule;
 import dev.modline.detect.patterns.Patterns;
 import dev.modline.detect.terms.Disguise;
-import dev.modline.detect.terms.Term;
 import dev.modline.detect.terms.Terms;
 import dev.modline.detect.yaml.YamlMap;
 import dev.modline.detect.yaml.YamlValue;
@@ -30,13 +29,13 @@ final class ConfigReader {
   List<Detector> terms(YamlMap root) throws IOException {
     List<Detector> detectors = new ArrayList<>();
     for (YamlMap map : maps(root, "terms", Set.of("name", "files", "disguise"))) {
-      List<Term> terms = new ArrayList<>();
+      List<Path> files = new ArrayList<>();
       for (YamlValue path : map.require("files").list()) {
-        terms.addAll(Terms.read(resolve(path)));
+        files.add(resolve(path));
       }
       Disguise disguise =
           map.find("disguise").map(value -> value.oneOf(Disguise.class)).orElse(Disguise.SPACED);
-      detectors.add(Terms.of(name(map, Terms.NAME), terms, disguise));
+      detectors.add(Terms.load(name(map, Terms.NAME), files, disguise));
     }
     return detectors;
   }

@@ -71,15 +71,19 @@ final class Alphabet {
       throw new IllegalStateException("sealed already");
     }
     sealed = true;
-    Map<Integer, int[]> shared = new HashMap<>();
+    int[] blank = new int[256];
+    boolean[] holds = new boolean[pages.length];
+    symbols.keySet().forEach(letter -> holds[letter >> 8] = true);
     for (int page = 0; page < pages.length; page++) {
+      if (Fold.blank(page) && !holds[page]) {
+        pages[page] = blank;
+        continue;
+      }
       int[] entries = new int[256];
-      int all = 0;
       for (int i = 0; i < 256; i++) {
         entries[i] = entry(page << 8 | i, free);
-        all |= entries[i] ^ entries[0];
       }
-      pages[page] = all == 0 ? shared.computeIfAbsent(entries[0], e -> entries) : entries;
+      pages[page] = entries;
     }
   }
 

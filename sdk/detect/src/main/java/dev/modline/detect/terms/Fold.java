@@ -53,6 +53,7 @@ final class Fold {
   static final int RIGHT_TO_LEFT_OVERRIDE = 0x202E;
 
   private static final int PAGES = 0x1100;
+  private static final int[] BLANK = new int[256];
   private static final int[][] ENTRIES = new int[PAGES][];
   private static final short[][] MARKS = new short[PAGES][];
   private static final List<int[]> EXPANSIONS = new ArrayList<>();
@@ -60,12 +61,10 @@ final class Fold {
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
 
   static {
-    int[] blank = new int[256];
     short[] unmarked = new short[256];
     for (int page = 0; page < PAGES; page++) {
-      boolean used = page < 0x340 || (page >= 0xE00 && page < 0xE02);
-      if (!used) {
-        ENTRIES[page] = blank;
+      if (blank(page)) {
+        ENTRIES[page] = BLANK;
         MARKS[page] = unmarked;
         continue;
       }
@@ -84,6 +83,11 @@ final class Fold {
   }
 
   private Fold() {}
+
+  /** Whether none of the 256 code points of a page folds to anything. */
+  static boolean blank(int page) {
+    return page >= 0x340 && (page < 0xE00 || page >= 0xE02);
+  }
 
   static int entry(int cp) {
     return ENTRIES[cp >> 8][cp & 255];

@@ -19,10 +19,27 @@ final class TermFile {
 
   static List<Term> read(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+    if (WeightedWords.is(file)) {
+      throw new TermFileException(file.toString(), 1, "is a weighted list, not a list of terms");
+    }
+    if (name.endsWith(".yaml") || name.endsWith(".yml") || looksLikeYaml(file)) {
       return TermYaml.read(file);
     }
     return lines(file);
+  }
+
+  /** Whether the first line that is no comment is one of the two keys that the YAML form has. */
+  private static boolean looksLikeYaml(Path file) throws IOException {
+    byte[] start = new byte[4096];
+    try (var in = Files.newInputStream(file)) {
+      int read = in.readNBytes(start, 0, start.length);
+      return new String(start, 0, read, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .findFirst()
+          .filter(line -> line.startsWith("terms:") || line.startsWith("defaults:"))
+          .isPresent();
+    }
   }
 
   /** One term a line; blank lines and lines that begin with {@code #} and a space are skipped. */

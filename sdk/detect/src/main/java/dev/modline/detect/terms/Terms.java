@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,7 +72,32 @@ public final class Terms {
    * @throws IOException for a file that cannot be read
    */
   public static Detector load(Path file, Disguise disguise) throws IOException {
-    return of(read(file), disguise);
+    return load(NAME, List.of(file), disguise);
+  }
+
+  /**
+   * Loads one detector from several lists. A weighted list ({@link WeightedWords}) stands alone.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static Detector load(String name, List<Path> files, Disguise disguise) throws IOException {
+    List<Term> terms = new ArrayList<>();
+    for (Path file : files) {
+      if (WeightedWords.is(file)) {
+        if (files.size() > 1) {
+          throw new TermFileException(file.toString(), 1, "a weighted list must stand alone");
+        }
+        return weighted(name, WeightedWords.read(file));
+      }
+      terms.addAll(read(file));
+    }
+    return of(name, terms, disguise);
+  }
+
+  /** A detector that judges words or whole texts by weights that were learned. */
+  public static Detector weighted(String name, WeightedWords list) {
+    return new WeightedDetector(name, version(list), list);
   }
 
   /**
@@ -82,6 +108,18 @@ public final class Terms {
    */
   public static List<Term> read(Path file) throws IOException {
     return TermFile.read(file);
+  }
+
+  private static String version(WeightedWords list) {
+    StringBuilder all = new StringBuilder();
+    try {
+      list.write(all);
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return "1+" + HexFormat.of().formatHex(hash, 0, 8);
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("memory and SHA-256 do not fail", e);
+    }
   }
 
   /** What the code can do, and the first 64 bits of a hash over everything that was loaded. */

@@ -1,0 +1,106 @@
+package dev.modline.detect.eval;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads labelled texts from CSV files (RFC 4180, UTF-8, with a header). */
+public final class Samples {
+  private Samples() {}
+
+  /**
+   * Texts with a label each.
+   *
+   * @param positive the labels that mean a violation
+   * @throws IllegalArgumentException naming file and line, for a file that is not so
+   * @throws IOException for a file that cannot be read
+   */
+  public static List<Sample> labelled(
+      Path file, String textColumn, String labelColumn, Set<String> positive) throws IOException {
+    return read(
+        file,
+        List.of(textColumn, labelColumn),
+        (row) ->
+            new Sample(
+                (int) row.getStartingLineNumber(),
+                row.getField(textColumn),
+                positive.contains(row.getField(labelColumn).strip()),
+                null));
+  }
+
+  /**
+   * Texts with the code points that were marked, as a list of positions: {@code [3, 4, 5]}; an
+   * empty list or cell means that the text violates nothing.
+   *
+   * @throws IllegalArgumentException naming file and line, for a file that is not so
+   * @throws IOException for a file that cannot be read
+   */
+  public static List<Sample> spans(Path file, String textColumn, String spansColumn)
+      throws IOException {
+    return read(
+        file,
+        List.of(textColumn, spansColumn),
+        row -> {
+          BitSet marked = positions(row.getField(spansColumn));
+          String text = row.getField(textColumn);
+          if (marked.length() > text.codePointCount(0, text.length())) {
+            throw new IllegalArgumentException(spansColumn + " lies beyond the text");
+          }
+          return new Sample((int) row.getStartingLineNumber(), text, !marked.isEmpty(), marked);
+        });
+  }
+
+  private static List<Sample> read(
+      Path file, List<String> columns, Function<NamedCsvRecord, Sample> reader) throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : rows) {
+        for (String column : columns) {
+          if (row.findField(column).isEmpty()) {
+            throw new IllegalArgumentException(
+                file + ":" + row.getStartingLineNumber() + ": there is no column '" + column + "'");
+          }
+        }
+        try {
+          samples.add(reader.apply(row));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              file + ":" + row.getStartingLineNumber() + ": " + e.getMessage(), e);
+        }
+      }
+    } catch (CsvParseException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+    return samples;
+  }
+
+  private static BitSet positions(String cell) {
+    String inner = cell.strip();
+    if (inner.startsWith("[") && inner.endsWith("]")) {
+      inner = inner.substring(1, inner.length() - 1).strip();
+    }
+    BitSet marked = new BitSet();
+    if (inner.isEmpty()) {
+      return marked;
+    }
+    for (String number : inner.split(",", -1)) {
+      try {
+        int position = Integer.parseInt(number.strip());
+        if (position < 0 || position > 10_000_000) {
+          throw new NumberFormatException();
+        }
+        marked.set(position);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + number.strip() + "' is no position", e);
+      }
+    }
+    return marked;
+  }
+}

@@ -24,6 +24,12 @@ interface Disk {
   /** Makes a file appear whole in place of any other. Not durable before {@link #sync}. */
   void replace(String path, byte[] content) throws IOException;
 
+  /**
+   * Writes a file that nobody has been told of yet, so that it need not appear at once. Where there
+   * is one already, it is replaced whole. Not durable before {@link #sync}.
+   */
+  void write(String path, byte[] content) throws IOException;
+
   /** Makes the content and the names of files durable. */
   void sync(Collection<String> paths) throws IOException;
 

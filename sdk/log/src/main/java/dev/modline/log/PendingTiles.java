@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * waits for it; whoever reads meanwhile gets them from memory.
  */
 final class PendingTiles implements TileStore, AutoCloseable {
-  private static final int MOST = 2048;
+  private static final int MOST = 1024;
   private static final long RETRY_NANOS = 1_000_000_000L;
 
   private final Disk disk;
@@ -91,7 +91,7 @@ final class PendingTiles implements TileStore, AutoCloseable {
     IOException problem = null;
     try {
       if (content != null) {
-        disk.replace(tile.toString(), content);
+        disk.write(tile.toString(), content);
       }
     } catch (IOException e) {
       problem = e;

@@ -173,6 +173,11 @@ final class SimulatedDisk implements Disk {
   }
 
   @Override
+  public void write(String path, byte[] content) {
+    replace(path, content);
+  }
+
+  @Override
   public synchronized void sync(Collection<String> paths) {
     List<String> kept = List.copyOf(paths);
     play(new Op(disk -> kept.forEach(disk::syncOne)));

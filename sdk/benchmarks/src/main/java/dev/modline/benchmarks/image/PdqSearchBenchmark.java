@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 5)
 @Fork(
     value = 1,
-    jvmArgs = {"-Xmx4g", "-XX:+UseSerialGC"})
+    jvmArgs = {"-Xmx4g", "-XX:+UseSerialGC", "-XX:MarkSweepAlwaysCompactCount=1"})
 @State(Scope.Thread)
 public class PdqSearchBenchmark {
   /** How many hashes are searched. */

@@ -1,5 +1,6 @@
 package dev.modline.detect.hash.exchange;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -25,6 +26,8 @@ final class XmlRecords {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // The platform's reporter would write to the standard error.
+    factory.setXMLReporter((message, type, information, location) -> {});
     long line = 1;
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
@@ -47,8 +50,11 @@ final class XmlRecords {
       } finally {
         xml.close();
       }
+    } catch (CharConversionException notText) {
+      throw new MalformedHashList(line, "or what follows it is not valid UTF-8");
     } catch (XMLStreamException broken) {
-      if (broken.getNestedException() instanceof IOException io) {
+      if (broken.getNestedException() instanceof IOException io
+          && !(io instanceof CharConversionException)) {
         throw io;
       }
       throw new MalformedHashList(line, "or what follows it is not valid XML");

@@ -50,8 +50,6 @@ final class XmlRecords {
       } finally {
         xml.close();
       }
-    } catch (CharConversionException notText) {
-      throw new MalformedHashList(line, "or what follows it is not valid UTF-8");
     } catch (XMLStreamException broken) {
       if (broken.getNestedException() instanceof IOException io
           && !(io instanceof CharConversionException)) {

@@ -1,0 +1,86 @@
+package dev.modline.store;
+
+import dev.modline.model.Party;
+import dev.modline.wire.Opening;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What opens the entries, as rows: apart from the entries, under the keys of persons. */
+final class OpeningRows {
+  private OpeningRows() {}
+
+  static void put(
+      Sql sql,
+      long logId,
+      long index,
+      SealedCommit.Unsealing opening,
+      long keyId,
+      @Nullable Long valueId)
+      throws SQLException {
+    String party = opening.key().party;
+    sql.update(
+        "INSERT INTO opening (log_id, idx, field, party, key_id, salt, value_id, event_version)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        logId,
+        index,
+        opening.field(),
+        party.equals(KeyRing.NOBODY) ? null : party,
+        keyId,
+        opening.salt(),
+        valueId,
+        opening.eventVersion());
+  }
+
+  static List<Disclosure> find(
+      Sql sql, Vault vault, String audience, long from, long to, Predicate<String> allowed)
+      throws SQLException {
+    return sql
+        .list(
+            "SELECT o.idx, o.field, o.party, o.salt, k.wrapped, k.case_id, s.name, s.sealed,"
+                + " v.body, e.idx FROM log l JOIN opening o ON o.log_id = l.log_id"
+                + " LEFT JOIN party_key k ON k.key_id = o.key_id"
+                + " LEFT JOIN sealed_value s ON s.value_id = o.value_id"
+                + " LEFT JOIN case_event v"
+                + " ON v.case_id = k.case_id AND v.version = o.event_version"
+                + " LEFT JOIN erasure e ON e.key_id = o.key_id AND e.log_id = o.log_id"
+                + " WHERE l.audience = ? AND o.idx >= ? AND o.idx < ? ORDER BY o.idx, o.field",
+            row ->
+                allowed.test(row.getString(2))
+                    ? Optional.of(disclosure(row, vault))
+                    : Optional.<Disclosure>empty(),
+            audience,
+            from,
+            to)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Disclosure disclosure(ResultSet row, Vault vault) throws SQLException {
+    long index = row.getLong(1);
+    String field = row.getString(2);
+    Optional<Party> party = Optional.ofNullable(row.getString(3)).map(Party::new);
+    byte[] wrapped = row.getBytes(5);
+    if (wrapped == null) {
+      long under = row.getLong(10);
+      return new Disclosure.Erased(
+          index,
+          field,
+          party.orElseThrow(() -> new IllegalStateException("what is nobody's is never erased")),
+          row.wasNull() ? OptionalLong.empty() : OptionalLong.of(under));
+    }
+    String caseId = row.getString(6);
+    String owner = party.map(Party::name).orElse(KeyRing.NOBODY);
+    byte[] key = vault.unwrap(wrapped, caseId, owner);
+    byte[] salt = vault.open(key, row.getBytes(4), caseId, owner, PersonalRows.ofSalt(field));
+    byte[] event = row.getBytes(9);
+    byte[] value =
+        event == null ? vault.open(key, row.getBytes(8), caseId, owner, row.getString(7)) : event;
+    return new Disclosure.Open(index, new Opening(field, party, salt, value));
+  }
+}

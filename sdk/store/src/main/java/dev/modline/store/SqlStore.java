@@ -1,0 +1,258 @@
+package dev.modline.store;
+
+import dev.modline.model.AuditRecord;
+import dev.modline.model.CaseId;
+import dev.modline.model.CaseSummary;
+import dev.modline.model.InvalidInput;
+import dev.modline.model.Obligation;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
+import dev.modline.model.Progress;
+import dev.modline.model.Recorded;
+import dev.modline.model.Target;
+import dev.modline.model.TargetState;
+import dev.modline.model.Tracked;
+import dev.modline.model.ValueRef;
+import dev.modline.spi.CaseQuery;
+import dev.modline.spi.CaseStore;
+import dev.modline.spi.Commit;
+import dev.modline.spi.StaleCommit;
+import dev.modline.spi.StoreFailure;
+import dev.modline.wire.Entries;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/**
+ * Cases, what is owed, personal values and logs in one SQLite file.
+ *
+ * <p>Contract: that of {@link CaseStore}; one process has the file at a time. Many commits share
+ * one transaction and one sync. Threading: any thread. Deadline: work that has not begun after ten
+ * seconds is withdrawn; work that has begun is waited for, since any other answer could be untrue.
+ * Failure: {@link StoreFailure}; after an error of the disk the store takes no more commits until
+ * it is opened again.
+ *
+ * <pre>{@code
+ * try (SqlStore store =
+ *     SqlStore.builder(Path.of("modline.db")).origin("log.example.org/moderation").open()) {
+ *   Modline modline = Modline.builder().store(store).platform(platform).build();
+ * }
+ * }</pre>
+ */
+public final class SqlStore implements CaseStore {
+  private final StoreLock lock;
+  private final Vault vault;
+  private final Entries entries;
+  private final LogRows rows;
+  private final Readers readers;
+  private final Writer writer;
+  private final Logs logs;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  SqlStore(
+      StoreLock lock,
+      Vault vault,
+      Entries entries,
+      LogRows rows,
+      Readers readers,
+      Writer writer,
+      Logs logs) {
+    this.lock = lock;
+    this.vault = vault;
+    this.entries = entries;
+    this.rows = rows;
+    this.readers = readers;
+    this.writer = writer;
+    this.logs = logs;
+  }
+
+  /** Opens a store with the defaults, keys beside it. */
+  public static SqlStore open(Path file) {
+    return builder(file).open();
+  }
+
+  /** Starts the settings of a store in {@code file}. */
+  public static SqlStoreBuilder builder(Path file) {
+    return new SqlStoreBuilder(file);
+  }
+
+  /** The logs that live in this store. */
+  public Logs logs() {
+    return logs;
+  }
+
+  /**
+   * An entry of a log, byte for byte as it is hashed.
+   *
+   * @throws InvalidInput when there is none at {@code index}
+   */
+  public byte[] entry(String audience, long index) {
+    return readers.one(
+        sql -> {
+          if (index < 0 || index >= LogRows.size(sql, audience)) {
+            throw new InvalidInput("index", "is not in the log");
+          }
+          return LogRows.entries(sql, audience, index, 1).getFirst();
+        });
+  }
+
+  /**
+   * What can be handed out about the commitments of a range of entries: their openings, or that the
+   * person was erased. Fields that are not allowed are left out.
+   *
+   * @param from the first index
+   * @param to the index after the last, at most 1,000 above {@code from}
+   * @param allowed the names of the fields that the recipient is entitled to
+   */
+  public List<Disclosure> openings(String audience, long from, long to, Predicate<String> allowed) {
+    if (from < 0 || to < from || to - from > 1_000) {
+      throw new InvalidInput("range", "must begin at 0 or above and hold at most 1,000 entries");
+    }
+    return readers.one(sql -> OpeningRows.find(sql, vault, audience, from, to, allowed));
+  }
+
+  @Override
+  public void commit(Commit commit) throws StaleCommit {
+    SealedCommit sealed = CommitSealer.seal(vault, entries, readers, commit);
+    writer.commit(new CommitWork(sealed, rows, writer::scrubAfterwards));
+  }
+
+  @Override
+  public List<Recorded> events(CaseId id) {
+    return readers.one(sql -> CaseRows.events(sql, id));
+  }
+
+  @Override
+  public Map<ValueRef, byte[]> values(CaseId id, Set<ValueRef> wanted) {
+    return wanted.isEmpty()
+        ? Map.of()
+        : readers.several(sql -> PersonalRows.values(sql, vault, id, wanted));
+  }
+
+  @Override
+  public Map<Party, String> parties(CaseId id) {
+    return readers.one(sql -> PersonalRows.parties(sql, vault, id));
+  }
+
+  @Override
+  public Map<CaseId, Party> casesOf(String accountId) {
+    return readers.one(sql -> PersonalRows.casesOf(sql, vault, accountId));
+  }
+
+  @Override
+  public List<CaseSummary> casesAbout(Target target) {
+    return readers.one(sql -> CaseRows.about(sql, target));
+  }
+
+  @Override
+  public Optional<CaseSummary> summary(CaseId id) {
+    return readers.one(sql -> CaseRows.summary(sql, id));
+  }
+
+  @Override
+  public Optional<CaseId> caseWith(String subjectId) {
+    return readers.one(sql -> CaseRows.holding(sql, subjectId));
+  }
+
+  @Override
+  public TargetState target(Target target) {
+    return readers.one(sql -> CaseRows.target(sql, target));
+  }
+
+  @Override
+  public List<CaseSummary> cases(CaseQuery query) {
+    return readers.several(sql -> CaseRows.page(sql, query));
+  }
+
+  @Override
+  public Map<CaseSummary.Status, Long> counts() {
+    return readers.one(CaseRows::counts);
+  }
+
+  @Override
+  public List<Tracked> due(Instant now, int limit) {
+    return readers.one(sql -> Ledger.due(sql, now, limit));
+  }
+
+  @Override
+  public List<Tracked> toEscalate(Instant now, int limit) {
+    return readers.one(sql -> Ledger.toEscalate(sql, now, limit));
+  }
+
+  @Override
+  public List<Tracked> owed(int limit) {
+    return readers.one(sql -> Ledger.owed(sql, limit));
+  }
+
+  @Override
+  public Optional<Tracked> obligation(ObligationId id) {
+    return readers.one(sql -> Ledger.one(sql, id));
+  }
+
+  @Override
+  public void reschedule(ObligationId id, Progress progress) {
+    writer.note(sql -> Ledger.reschedule(sql, id, progress));
+  }
+
+  @Override
+  public void owe(List<Obligation> periodic) {
+    writer.write(
+        sql -> {
+          for (Obligation obligation : periodic) {
+            Ledger.open(sql, obligation);
+          }
+        });
+  }
+
+  @Override
+  public void settle(ObligationId id, Progress progress) {
+    writer.write(sql -> Ledger.settle(sql, id, progress));
+  }
+
+  @Override
+  public List<Tracked> reportsBelow(String audience, long size, int limit) {
+    return readers.one(sql -> Ledger.reportsBelow(sql, audience, size, limit));
+  }
+
+  @Override
+  public Optional<AuditRecord> record(ObligationId id) {
+    return readers.one(sql -> Ledger.record(sql, id));
+  }
+
+  @Override
+  public Optional<String> setting(String name) {
+    return readers.one(sql -> SettingRows.find(sql, name));
+  }
+
+  @Override
+  public void setting(String name, String value, String byStaff, Instant at) {
+    SettingRows settings = new SettingRows(vault, entries, rows);
+    writer.write(sql -> settings.put(sql, name, value, byStaff, at));
+  }
+
+  /** Publishes what is durable a last time, then closes. Closing again does nothing. */
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    try {
+      logs.stop();
+      writer.close();
+      readers.close();
+      lock.close();
+    } catch (SQLException e) {
+      throw Failures.of(e);
+    } catch (IOException e) {
+      throw new StoreFailure("the store's lock cannot be given back", e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.modline.store;
+
+import dev.modline.spi.CaseStore;
+import dev.modline.testkit.LedgerContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqlStoreLedgerTest extends LedgerContract {
+  @TempDir private Path folder;
+
+  @Override
+  protected CaseStore open() {
+    return SqlStore.open(folder.resolve("modline.db"));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.modline.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.modline.model.Clock;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.EvidenceMark;
+import dev.modline.model.Obligation;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Progress;
+import dev.modline.model.Tracked;
+import dev.modline.spi.CaseStore;
+import dev.modline.spi.Commit;
+import dev.modline.spi.StaleCommit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link CaseStore} must do with obligations and the records for authorities. */
+@Tag("promise-3")
+public abstract class LedgerContract {
+  private static final Instant START = SampleCase.START;
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  private CaseStore store = CaseStore.inMemory();
+  private SampleCase sample = SampleCase.of("1");
+
+  /** For subclasses. */
+  protected LedgerContract() {}
+
+  /** Opens an empty store; it is closed after each test. */
+  protected abstract CaseStore open();
+
+  @BeforeEach
+  void openStore() throws StaleCommit {
+    store = open();
+    sample = SampleCase.of("1");
+    store.commit(sample.opening());
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void theShortestClockIsDueFirst() {
+    assertEquals(
+        List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class),
+        kinds(store.due(START, 10)));
+    assertEquals(List.of(Duty.SetState.class), kinds(store.due(START, 1)));
+    assertEquals(List.of(), store.due(START.minusNanos(1), 10));
+  }
+
+  @Test
+  void aHoldIsDueAtItsEndAndADecisionNever() {
+    Instant until = ((Duty.Hold) sample.owed(Duty.Hold.class).duty()).until();
+    assertEquals(3, store.due(until.minusNanos(1), 10).size());
+    assertEquals(
+        List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class, Duty.Hold.class),
+        kinds(store.due(until, 10)));
+  }
+
+  @Test
+  void everythingOwedIsListed() {
+    assertEquals(
+        List.of(
+            Duty.SetState.class,
+            Duty.TellAuthor.class,
+            Duty.Report.class,
+            Duty.Decide.class,
+            Duty.Hold.class),
+        kinds(store.owed(10)));
+    assertEquals(2, store.owed(2).size());
+  }
+
+  @Test
+  void anAttemptThatFailedComesBackWhenItIsTime() {
+    ObligationId id = sample.owed(Duty.SetState.class).id();
+    Instant next = START.plusSeconds(30);
+    Progress tried =
+        new Progress(Progress.State.OPEN, 1, Optional.of(next), "the platform is away", 0);
+    store.reschedule(id, tried);
+    assertEquals(2, store.due(START, 10).size());
+    assertEquals(3, store.due(next, 10).size());
+    assertEquals(Optional.of(tried), store.obligation(id).map(Tracked::progress));
+  }
+
+  @Test
+  void whatIsAwaitedIsOwedButNotTried() {
+    ObligationId id = sample.owed(Duty.Report.class).id();
+    store.reschedule(id, new Progress(Progress.State.AWAITING, 1, Optional.empty(), "", 0));
+    assertEquals(2, store.due(START.plus(YEAR), 10).stream().filter(LedgerContract::isAct).count());
+    assertEquals(5, store.owed(10).size());
+  }
+
+  @Test
+  void aLateAttemptDoesNotReopenWhatHasEnded() throws StaleCommit {
+    ObligationId id = sample.owed(Duty.SetState.class).id();
+    store.commit(sample.discharging(Duty.SetState.class));
+    store.reschedule(id, Progress.opened(Optional.of(START)));
+    assertEquals(
+        Optional.of(Progress.State.DISCHARGED),
+        store.obligation(id).map(tracked -> tracked.progress().state()));
+    assertEquals(2, store.due(START, 10).size());
+  }
+
+  @Test
+  void aLateAttemptDoesNotUndoAnEscalation() throws StaleCommit {
+    ObligationId id = sample.owed(Duty.SetState.class).id();
+    store.commit(sample.commit(new Event.Escalated(id, 2)).build());
+    store.reschedule(id, new Progress(Progress.State.OPEN, 1, Optional.of(START), "", 0));
+    assertEquals(
+        Optional.of(2), store.obligation(id).map(tracked -> tracked.progress().escalated()));
+  }
+
+  @Test
+  void whatComesNearItsDueTimeEscalatesStepByStep() throws StaleCommit {
+    ObligationId id = sample.owed(Duty.SetState.class).id();
+    assertEquals(0, escalating(Duration.ofSeconds(29)));
+    assertEquals(1, escalating(Duration.ofSeconds(30)));
+    store.commit(sample.commit(new Event.Escalated(id, 1)).build());
+    assertEquals(0, escalating(Duration.ofSeconds(47)));
+    assertEquals(1, escalating(Duration.ofSeconds(48)));
+    store.commit(sample.commit(new Event.Escalated(id, 2)).build());
+    assertEquals(0, escalating(Duration.ofSeconds(59)));
+    assertEquals(1, escalating(Duration.ofSeconds(60)));
+    store.commit(sample.commit(new Event.Escalated(id, 3)).build());
+    assertEquals(0, escalating(Duration.ofSeconds(61)));
+  }
+
+  @Test
+  void aHoldNeverEscalatesAndADecisionDoes() {
+    assertEquals(
+        List.of(
+            Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class, Duty.Decide.class),
+        kinds(store.toEscalate(START.plus(YEAR), 10)));
+  }
+
+  @Test
+  void whatIsOwedTwiceIsOwedOnce() throws StaleCommit {
+    Obligation again = sample.owed(Duty.TellAuthor.class);
+    store.commit(sample.discharging(Duty.TellAuthor.class));
+    store.commit(sample.commit(new Event.Owed(List.of(again))).opened(List.of(again)).build());
+    assertEquals(
+        Optional.of(Progress.State.DISCHARGED),
+        store.obligation(again.id()).map(tracked -> tracked.progress().state()));
+  }
+
+  @Test
+  void progressOfWhatIsNotOwedChangesNothing() {
+    Commit wrong =
+        sample
+            .commit(new Event.Viewed())
+            .progress(new ObligationId("o-none"), Progress.opened(Optional.empty()))
+            .build();
+    assertThrows(IllegalArgumentException.class, () -> store.commit(wrong));
+    assertEquals(4, store.events(sample.id()).size());
+  }
+
+  @Test
+  void anObligationComesBackAsItWasCommitted() {
+    Obligation owed = sample.owed(Duty.Report.class);
+    assertEquals(Optional.of(owed), store.obligation(owed.id()).map(Tracked::obligation));
+    assertEquals(Optional.empty(), store.obligation(new ObligationId("o-none")));
+  }
+
+  @Test
+  @Tag("promise-7")
+  void reportsAreFoundByTheirPositionInTheLog() throws StaleCommit {
+    SampleCase second = SampleCase.of("2");
+    store.commit(second.opening());
+    ObligationId first = sample.owed(Duty.Report.class).id();
+    ObligationId next = second.owed(Duty.Report.class).id();
+    String audience = SampleCase.AUTHORITY;
+    assertEquals(List.of(), ids(store.reportsBelow(audience, 0, 10)));
+    assertEquals(List.of(first), ids(store.reportsBelow(audience, 1, 10)));
+    assertEquals(List.of(first, next), ids(store.reportsBelow(audience, 2, 10)));
+    assertEquals(List.of(first), ids(store.reportsBelow(audience, 2, 1)));
+    assertEquals(List.of(), ids(store.reportsBelow("eu.other", 2, 10)));
+    store.commit(sample.discharging(Duty.Report.class));
+    assertEquals(List.of(next), ids(store.reportsBelow(audience, 2, 10)));
+  }
+
+  @Test
+  void aRecordStandsInItsLogOnce() {
+    SampleCase again = SampleCase.of("1");
+    Commit opening = again.opening();
+    Commit twice =
+        sample.commit(new Event.Viewed()).records(opening.records()).build();
+    assertThrows(IllegalArgumentException.class, () -> store.commit(twice));
+    assertEquals(4, store.events(sample.id()).size());
+  }
+
+  @Test
+  void aReportForAPeriodIsOwedOnceAndSettled() {
+    Instant due = START.plus(Duration.ofDays(30));
+    Clock clock =
+        new Clock(
+            "r", "Test Act", "hash", EvidenceMark.OPERATOR, START, Optional.of(due));
+    Obligation periodic =
+        Obligation.of(
+            new Duty.Periodic(
+                "form-15", "vn.abei", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
+            List.of(clock),
+            START);
+    store.owe(List.of(periodic));
+    assertEquals(4, store.due(START, 10).size());
+    store.settle(
+        periodic.id(), Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED));
+    store.owe(List.of(periodic));
+    assertEquals(3, store.due(START, 10).size());
+    assertEquals(
+        Optional.of(Progress.State.DISCHARGED),
+        store.obligation(periodic.id()).map(tracked -> tracked.progress().state()));
+  }
+
+  @Test
+  void whatBelongsToACaseIsNotSettledApartFromIt() {
+    ObligationId id = sample.owed(Duty.TellAuthor.class).id();
+    Progress end = Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED);
+    assertThrows(IllegalArgumentException.class, () -> store.settle(id, end));
+  }
+
+  private int escalating(Duration after) {
+    return store.toEscalate(START.plus(after), 10).size();
+  }
+
+  private static boolean isAct(Tracked tracked) {
+    return tracked.obligation().duty() instanceof Duty.Act;
+  }
+
+  private static List<? extends Class<?>> kinds(List<Tracked> tracked) {
+    return tracked.stream().map(t -> t.obligation().duty().getClass()).toList();
+  }
+
+  private static List<ObligationId> ids(List<Tracked> tracked) {
+    return tracked.stream().map(t -> t.obligation().id()).toList();
+  }
+}

@@ -97,7 +97,8 @@ final class Task {
     switch (failure) {
       case null -> {}
       case StaleCommit stale -> throw stale;
-      case StoreFailure broken -> throw new StoreFailure(String.valueOf(broken.getMessage()), broken);
+      case StoreFailure broken ->
+          throw new StoreFailure(String.valueOf(broken.getMessage()), broken);
       case IllegalArgumentException wrong -> throw wrong;
       default -> throw new StoreFailure("the commit failed", failure);
     }

@@ -73,6 +73,11 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** How much waits for its turn. */
+  int waiting() {
+    return queue.size();
+  }
+
   private void submit(Task task) throws StaleCommit {
     refuseIfClosed();
     if (!queue.offer(task)) {

@@ -133,8 +133,7 @@ public abstract class CaseStoreContract {
     for (Commit end : first.settling()) {
       store.commit(end);
     }
-    assertEquals(
-        CaseSummary.Status.SETTLED, store.summary(first.id()).orElseThrow().status());
+    assertEquals(CaseSummary.Status.SETTLED, store.summary(first.id()).orElseThrow().status());
     store.commit(SampleCase.about("2", first.target()).opening(1));
     assertEquals(2, store.casesAbout(first.target()).size());
     assertEquals(2, store.target(first.target()).version());
@@ -216,8 +215,7 @@ public abstract class CaseStoreContract {
             .values(Map.of(with, new byte[] {1}))
             .erases(List.of(Party.author()))
             .build());
-    store.commit(
-        sample.commit(new Event.Viewed()).values(Map.of(later, new byte[] {2})).build());
+    store.commit(sample.commit(new Event.Viewed()).values(Map.of(later, new byte[] {2})).build());
     assertEquals(Set.of(later), store.values(sample.id(), Set.of(with, later)).keySet());
   }
 
@@ -304,8 +302,7 @@ public abstract class CaseStoreContract {
     Optional<CaseId> after = Optional.empty();
     while (true) {
       List<CaseSummary> page =
-          store.cases(
-              new CaseQuery(EnumSet.allOf(CaseSummary.Status.class), order, after, size));
+          store.cases(new CaseQuery(EnumSet.allOf(CaseSummary.Status.class), order, after, size));
       if (page.isEmpty()) {
         return seen;
       }

@@ -140,8 +140,7 @@ public abstract class LedgerContract {
   @Test
   void aHoldNeverEscalatesAndADecisionDoes() {
     assertEquals(
-        List.of(
-            Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class, Duty.Decide.class),
+        List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class, Duty.Decide.class),
         kinds(store.toEscalate(START.plus(YEAR), 10)));
   }
 
@@ -194,8 +193,7 @@ public abstract class LedgerContract {
   void aRecordStandsInItsLogOnce() {
     SampleCase again = SampleCase.of("1");
     Commit opening = again.opening();
-    Commit twice =
-        sample.commit(new Event.Viewed()).records(opening.records()).build();
+    Commit twice = sample.commit(new Event.Viewed()).records(opening.records()).build();
     assertThrows(IllegalArgumentException.class, () -> store.commit(twice));
     assertEquals(4, store.events(sample.id()).size());
   }
@@ -204,8 +202,7 @@ public abstract class LedgerContract {
   void aReportForAPeriodIsOwedOnceAndSettled() {
     Instant due = START.plus(Duration.ofDays(30));
     Clock clock =
-        new Clock(
-            "r", "Test Act", "hash", EvidenceMark.OPERATOR, START, Optional.of(due));
+        new Clock("r", "Test Act", "hash", EvidenceMark.OPERATOR, START, Optional.of(due));
     Obligation periodic =
         Obligation.of(
             new Duty.Periodic(
@@ -214,8 +211,7 @@ public abstract class LedgerContract {
             START);
     store.owe(List.of(periodic));
     assertEquals(4, store.due(START, 10).size());
-    store.settle(
-        periodic.id(), Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED));
+    store.settle(periodic.id(), Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED));
     store.owe(List.of(periodic));
     assertEquals(3, store.due(START, 10).size());
     assertEquals(

@@ -162,8 +162,7 @@ public final class SampleCase {
     long before = history.size();
     Case was = fold();
     Recorded recorded = next(event, Optional.empty());
-    Commit.Builder builder =
-        Commit.builder(id, before, fold().summary()).events(List.of(recorded));
+    Commit.Builder builder = Commit.builder(id, before, fold().summary()).events(List.of(recorded));
     fold()
         .obligations()
         .forEach(
@@ -247,8 +246,7 @@ public final class SampleCase {
   }
 
   private Duty.Hold hold(Decision decision) {
-    return new Duty.Hold(
-        Duty.Hold.What.EVIDENCE, decision.id(), now.plus(DAY.multipliedBy(180)));
+    return new Duty.Hold(Duty.Hold.What.EVIDENCE, decision.id(), now.plus(DAY.multipliedBy(180)));
   }
 
   private Obligation owe(Duty duty, Duration within) {

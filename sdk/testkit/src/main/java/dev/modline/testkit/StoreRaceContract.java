@@ -46,8 +46,7 @@ public abstract class StoreRaceContract {
     for (int round = 0; round < 10; round++) {
       Target target = Target.post("p-" + round);
       int number = round;
-      List<Boolean> made =
-          atOnce(i -> tried(SampleCase.about(number + "-" + i, target).opening()));
+      List<Boolean> made = atOnce(i -> tried(SampleCase.about(number + "-" + i, target).opening()));
       assertEquals(1, made.stream().filter(b -> b).count());
       assertEquals(1, store.casesAbout(target).size());
       assertEquals(1, store.target(target).version());
@@ -70,8 +69,7 @@ public abstract class StoreRaceContract {
         });
     List<Recorded> events = store.events(sample.id());
     assertEquals(4 + CALLERS * each, Case.fold(events).version());
-    assertEquals(
-        4 + CALLERS * each, store.summary(sample.id()).orElseThrow().version());
+    assertEquals(4 + CALLERS * each, store.summary(sample.id()).orElseThrow().version());
   }
 
   @Test
@@ -89,8 +87,7 @@ public abstract class StoreRaceContract {
     assertEquals(CALLERS, made.stream().filter(b -> b).count());
     int cases = CALLERS * each;
     assertEquals(5 * cases, store.owed(10 * cases).size());
-    assertEquals(
-        cases, store.reportsBelow(SampleCase.AUTHORITY, cases, 10 * cases).size());
+    assertEquals(cases, store.reportsBelow(SampleCase.AUTHORITY, cases, 10 * cases).size());
   }
 
   private Commit viewing(SampleCase sample) {

@@ -7,10 +7,8 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,13 +22,7 @@ final class CsvRecords {
 
   static String read(InputStream in, Consumer<FlatRecord> sink) throws IOException {
     long[] line = {1};
-    InputStreamReader text =
-        new InputStreamReader(
-            in,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    Reader text = Utf8.reader(in);
     CsvRecordHandler handler =
         CsvRecordHandler.builder().maxFields(MOST_FIELDS).maxFieldSize(LONGEST_FIELD).build();
     try (CsvReader<CsvRecord> records =

@@ -1,6 +1,5 @@
 package dev.modline.detect.hash.exchange;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -30,7 +29,7 @@ final class XmlRecords {
     factory.setXMLReporter((message, type, information, location) -> {});
     long line = 1;
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(in);
+      XMLStreamReader xml = factory.createXMLStreamReader(Utf8.reader(in));
       try {
         String cursor = "";
         while (xml.hasNext()) {
@@ -51,8 +50,7 @@ final class XmlRecords {
         xml.close();
       }
     } catch (XMLStreamException broken) {
-      if (broken.getNestedException() instanceof IOException io
-          && !(io instanceof CharConversionException)) {
+      if (broken.getNestedException() instanceof IOException io) {
         throw io;
       }
       throw new MalformedHashList(line, "or what follows it is not valid XML");

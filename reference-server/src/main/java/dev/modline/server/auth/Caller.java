@@ -23,6 +23,11 @@ public record Caller(String id, Role role, Optional<String> authority) {
     return new Caller(id, Role.AUTHORITY, Optional.of(authority));
   }
 
+  /** The caller, on a route that anyone may call too. */
+  public static Optional<Caller> find(RoutingContext context) {
+    return Optional.ofNullable(context.<Caller>get(KEY));
+  }
+
   /** The caller of a request that {@link Access#allow} let pass. */
   public static Caller of(RoutingContext context) {
     Caller caller = context.get(KEY);

@@ -1,0 +1,65 @@
+package dev.modline.server;
+
+import dev.modline.Modline;
+import dev.modline.server.api.ApiRoutes;
+import dev.modline.server.api.Operations;
+import dev.modline.server.auth.SignIn;
+import dev.modline.server.http.Blocking;
+import dev.modline.server.http.Routes;
+import dev.modline.server.http.Site;
+import dev.modline.server.http.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line behind its HTTP server: sign-in, API, and whatever pages are mounted beside them.
+ *
+ * <p>Threading: {@link #open} and {@link #close} block. It closes neither the line nor Vert.x,
+ * which are the caller's.
+ */
+public final class ReferenceServer implements AutoCloseable {
+  private static final int CALLS_AT_ONCE = 1_000;
+
+  private final Blocking blocking;
+  private final WebServer web;
+
+  private ReferenceServer(Blocking blocking, WebServer web) {
+    this.blocking = blocking;
+    this.web = web;
+  }
+
+  /** Serves {@code line} on {@code host} and {@code port} (0: any free one). */
+  public static ReferenceServer open(
+      Vertx vertx,
+      Modline line,
+      Clock clock,
+      PrometheusMeterRegistry metrics,
+      SignIn signIn,
+      List<Routes> pages,
+      String host,
+      int port) {
+    Blocking blocking = new Blocking(vertx, CALLS_AT_ONCE);
+    Site site = new Site(vertx, line, signIn.access(), blocking, clock);
+    List<Routes> groups = new ArrayList<>();
+    groups.add(signIn);
+    groups.add(new ApiRoutes(Operations.of(line, clock, metrics::scrape)));
+    groups.addAll(pages);
+    return new ReferenceServer(blocking, WebServer.open(host, port, site, groups));
+  }
+
+  /** Where it listens. */
+  public URI address() {
+    return web.address();
+  }
+
+  /** Takes no more requests and lets those under way end. */
+  @Override
+  public void close() {
+    web.close();
+    blocking.close();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.modline.server.api;
+
+import dev.modline.model.CaseId;
+import dev.modline.server.auth.Caller;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call whose shape and role have been checked. */
+final class Call {
+  private final ValidatedRequest request;
+  private final @Nullable Caller caller;
+
+  Call(ValidatedRequest request, @Nullable Caller caller) {
+    this.request = request;
+    this.caller = caller;
+  }
+
+  /** Who calls; not to be asked where anyone may. */
+  Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("nobody is signed in");
+    }
+    return caller;
+  }
+
+  /** The id that stands in the record. */
+  String staff() {
+    return caller().id();
+  }
+
+  JsonObject body() {
+    return Objects.requireNonNull(request.getBody().getJsonObject(), "no body");
+  }
+
+  String path(String name) {
+    RequestParameter parameter =
+        Objects.requireNonNull(request.getPathParameters().get(name), name);
+    return Objects.requireNonNull(parameter.getString(), name);
+  }
+
+  CaseId caseId() {
+    return new CaseId(path("caseId"));
+  }
+
+  Optional<String> query(String name) {
+    RequestParameter parameter = request.getQuery().get(name);
+    return parameter == null || parameter.isNull()
+        ? Optional.empty()
+        : Optional.of(String.valueOf(parameter.get()));
+  }
+
+  int number(String name, int otherwise) {
+    return query(name).map(Integer::parseInt).orElse(otherwise);
+  }
+}

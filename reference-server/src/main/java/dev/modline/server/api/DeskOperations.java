@@ -1,0 +1,103 @@
+package dev.modline.server.api;
+
+import dev.modline.Desk;
+import dev.modline.Judgement;
+import dev.modline.Modline;
+import dev.modline.model.Action;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.CaseSummary;
+import dev.modline.model.Event;
+import dev.modline.model.Severity;
+import dev.modline.spi.CaseQuery;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What moderators do. */
+final class DeskOperations {
+  private final Desk desk;
+  private final Clock clock;
+
+  DeskOperations(Modline line, Clock clock) {
+    this.desk = line.desk();
+    this.clock = clock;
+  }
+
+  void addTo(Operations operations) {
+    operations
+        .add("cases", this::cases)
+        .add("caseFile", this::open)
+        .add("caseSummary", call -> reply(desk.look(call.caseId())))
+        .add("claim", call -> reply(desk.claim(call.caseId(), call.staff())))
+        .add("release", call -> reply(desk.release(call.caseId(), call.staff())))
+        .add(
+            "decide",
+            call -> reply(desk.decide(call.caseId(), call.staff(), judgement(call.body()))))
+        .add("decideAppeal", this::decideAppeal)
+        .add("answerOrder", this::answerOrder);
+  }
+
+  private Reply cases(Call call) {
+    Set<CaseSummary.Status> statuses =
+        call.query("status")
+            .map(word -> Set.of(Reading.constant(CaseSummary.Status.class, word)))
+            .orElse(EnumSet.allOf(CaseSummary.Status.class));
+    CaseQuery.Order order =
+        call.query("order")
+            .map(word -> Reading.constant(CaseQuery.Order.class, word))
+            .orElse(CaseQuery.Order.URGENT_FIRST);
+    List<CaseSummary> page =
+        desk.cases(
+            new CaseQuery(
+                statuses, order, call.query("after").map(CaseId::new), call.number("limit", 50)));
+    JsonObject counts = new JsonObject();
+    desk.counts().forEach((status, count) -> counts.put(Writing.word(status), count));
+    return Reply.ok(
+        new JsonObject().put("cases", Writing.all(page, Writing::summary)).put("counts", counts));
+  }
+
+  private Reply open(Call call) {
+    return Reply.ok(CaseWriting.file(desk.open(call.caseId(), call.staff()), clock.instant()));
+  }
+
+  private Reply decideAppeal(Call call) {
+    return reply(
+        desk.decideAppeal(
+            call.caseId(),
+            call.path("appealId"),
+            call.staff(),
+            call.body().getBoolean("upheld"),
+            call.body().getString("reasons")));
+  }
+
+  private Reply answerOrder(Call call) {
+    return reply(
+        desk.answerOrder(
+            call.caseId(),
+            call.path("orderId"),
+            call.staff(),
+            Reading.constant(Event.OrderOutcome.class, call.body().getString("outcome")),
+            call.body().getString("reasons")));
+  }
+
+  private static Judgement judgement(JsonObject body) {
+    Judgement.Builder judgement =
+        Judgement.builder(Reading.constant(Action.class, body.getString("action")))
+            .territory(Reading.territory(body))
+            .label(body.getString("label"));
+    Reading.with(body.getString("category"), judgement::category);
+    Reading.with(
+        body.getString("severity"),
+        word -> judgement.severity(Reading.constant(Severity.class, word)));
+    Reading.with(body.getJsonObject("basis"), basis -> judgement.basis(Reading.basis(basis)));
+    Reading.with(body.getString("note"), judgement::note);
+    return judgement.build();
+  }
+
+  private Reply reply(Case folded) {
+    return Reply.ok(CaseWriting.withoutValues(folded, clock.instant()));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.modline.server.auth;
+
+import dev.modline.server.http.Refused;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one access check: by bearer token if the request has one, else by the browser's session. */
+public final class Gate implements Access {
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final String SCHEME = "Bearer ";
+
+  private final Bearers bearers;
+
+  /** Lets pass whom {@code bearers} knows, and who is signed in. */
+  public Gate(Bearers bearers) {
+    this.bearers = bearers;
+  }
+
+  @Override
+  public Handler<RoutingContext> allow(Role... roles) {
+    Set<Role> allowed = EnumSet.noneOf(Role.class);
+    allowed.addAll(List.of(roles));
+    return context -> check(context, allowed);
+  }
+
+  @Override
+  public List<Caller> capacities(RoutingContext context) {
+    return Sessions.capacities(context);
+  }
+
+  @Override
+  public String csrfToken(RoutingContext context) {
+    return Sessions.csrf(context);
+  }
+
+  private void check(RoutingContext context, Set<Role> allowed) {
+    String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization == null) {
+      admitSession(context, allowed);
+      return;
+    }
+    if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      refuse(context, 401, "Only bearer tokens are taken.");
+      return;
+    }
+    context.request().pause();
+    bearers
+        .callers(authorization.substring(SCHEME.length()).strip())
+        .onComplete(
+            callers -> {
+              context.request().resume();
+              admit(context, allowed, callers);
+            },
+            failure -> {
+              context.request().resume();
+              refuse(context, 401, "The token is not good, or not any more.");
+            });
+  }
+
+  private void admitSession(RoutingContext context, Set<Role> allowed) {
+    List<Caller> callers = Sessions.capacities(context);
+    if (callers.isEmpty()) {
+      askToSignIn(context);
+    } else if (!SAFE.contains(context.request().method()) && !carriesCsrfToken(context)) {
+      refuse(context, 403, "The token of the form is missing or from another session.");
+    } else {
+      admit(context, allowed, callers);
+    }
+  }
+
+  private void admit(RoutingContext context, Set<Role> allowed, List<Caller> callers) {
+    Optional<Caller> caller =
+        callers.stream().filter(each -> allowed.contains(each.role())).findFirst();
+    if (caller.isEmpty()) {
+      refuse(context, 403, "This needs another role.");
+      return;
+    }
+    caller.get().enter(context);
+    context.next();
+  }
+
+  private static boolean carriesCsrfToken(RoutingContext context) {
+    @Nullable String sent = context.request().getHeader("X-CSRF-Token");
+    if (sent == null) {
+      sent = context.request().getFormAttribute("csrf");
+    }
+    byte[] expected = Sessions.csrf(context).getBytes(StandardCharsets.UTF_8);
+    return sent != null
+        && expected.length > 0
+        && MessageDigest.isEqual(expected, sent.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void askToSignIn(RoutingContext context) {
+    String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+    boolean page = accept != null && accept.contains("text/html");
+    if (!context.request().method().equals(HttpMethod.GET) || !page) {
+      refuse(context, 401, "Nobody is signed in.");
+      return;
+    }
+    String to = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
+    context.response().putHeader(HttpHeaders.LOCATION, "/sign-in?to=" + to);
+    context.response().setStatusCode(303).end();
+  }
+
+  private static void refuse(RoutingContext context, int status, String why) {
+    if (status == 401) {
+      context.response().putHeader("WWW-Authenticate", "Bearer realm=\"modline\"");
+    }
+    context.fail(status, new Refused(status, why));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.modline.server.auth;
+
+import dev.modline.server.http.Refused;
+import dev.modline.server.http.Site;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.oauth2.OAuth2Auth;
+import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
+import io.vertx.ext.auth.oauth2.OAuth2Options;
+import io.vertx.ext.auth.oauth2.Oauth2Credentials;
+import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signing in with an OpenID provider: the code flow with PKCE, state and nonce for browsers, JSON
+ * Web Tokens for scripts.
+ */
+public final class OidcSignIn implements SignIn {
+  private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
+  private static final String FLOW = "oidc.flow";
+  private static final String CALLBACK = "/sign-in/callback";
+
+  /** What is remembered between leaving for the provider and coming back. */
+  private record Flow(String state, String nonce, String verifier, String to) {}
+
+  private final OAuth2Auth provider;
+  private final OidcSettings settings;
+  private final Claims claims;
+  private final Gate gate;
+
+  private OidcSignIn(OAuth2Auth provider, OidcSettings settings) {
+    this.provider = provider;
+    this.settings = settings;
+    this.claims = new Claims(settings);
+    this.gate = new Gate(this::bearer);
+  }
+
+  /** Reads the provider's discovery document and keys; blocks. */
+  public static OidcSignIn discover(Vertx vertx, OidcSettings settings) {
+    OAuth2Options options =
+        new OAuth2Options()
+            .setSite(settings.issuer().toString())
+            .setClientId(settings.clientId())
+            .setClientSecret(settings.clientSecret())
+            .setJWTOptions(new JWTOptions().setLeeway(30));
+    OAuth2Auth provider = OpenIDConnectAuth.discover(vertx, options).await();
+    provider.missingKeyHandler(
+        key -> provider.jWKSet().onFailure(e -> LOG.warn("the provider's keys cannot be read", e)));
+    return new OidcSignIn(provider, settings);
+  }
+
+  @Override
+  public Access access() {
+    return gate;
+  }
+
+  @Override
+  public void mount(Router router, Site site) {
+    Sessions.mount(router, site.vertx(), "https".equals(settings.publicUrl().getScheme()));
+    router.get("/sign-in").handler(this::leave);
+    router.get(CALLBACK).handler(this::comeBack);
+    router
+        .post("/sign-out")
+        .handler(Forms.handler())
+        .handler(gate.allow(Role.values()))
+        .handler(
+            context -> {
+              Sessions.signOut(context);
+              Landing.redirect(context, "/");
+            });
+  }
+
+  private Future<List<Caller>> bearer(String token) {
+    return provider
+        .authenticate(new TokenCredentials(token))
+        .map(user -> verified(user, "accessToken", settings.audience()))
+        .map(claims::callers);
+  }
+
+  private void leave(RoutingContext context) {
+    String to = Landing.page(context.request().getParam("to"), "/");
+    Flow flow = new Flow(Sessions.random(), Sessions.random(), Sessions.random(), to);
+    Sessions.of(context).put(FLOW, flow);
+    OAuth2AuthorizationURL url =
+        new OAuth2AuthorizationURL()
+            .setRedirectUri(callback())
+            .setScopes(List.of("openid", "profile"))
+            .setState(flow.state())
+            .setCodeChallenge(challenge(flow.verifier()))
+            .setCodeChallengeMethod("S256");
+    url.putAdditionalParameter("nonce", flow.nonce());
+    Landing.redirect(context, provider.authorizeURL(url));
+  }
+
+  private void comeBack(RoutingContext context) {
+    Flow flow = Sessions.of(context).remove(FLOW);
+    String code = context.request().getParam("code");
+    if (flow == null || code == null || !flow.state().equals(context.request().getParam("state"))) {
+      context.fail(400, new Refused(400, "This does not belong to a sign-in that began here."));
+      return;
+    }
+    context.request().pause();
+    provider
+        .authenticate(
+            new Oauth2Credentials()
+                .setCode(code)
+                .setCodeVerifier(flow.verifier())
+                .setRedirectUri(callback()))
+        .map(user -> verified(user, "idToken", settings.clientId()))
+        .onComplete(
+            identity -> {
+              context.request().resume();
+              enter(context, flow, identity);
+            },
+            failure -> {
+              context.request().resume();
+              LOG.warn("a sign-in failed", failure);
+              context.fail(401, new Refused(401, "The provider did not confirm the sign-in."));
+            });
+  }
+
+  private void enter(RoutingContext context, Flow flow, JsonObject identity) {
+    List<Caller> callers = claims.callers(identity);
+    if (!flow.nonce().equals(identity.getString("nonce"))) {
+      context.fail(401, new Refused(401, "The provider answered another sign-in."));
+    } else if (callers.isEmpty()) {
+      context.fail(403, new Refused(403, "This account has no role here."));
+    } else {
+      Sessions.signIn(context, callers);
+      Landing.redirect(context, flow.to());
+    }
+  }
+
+  /**
+   * The claims of a token whose signature and expiry the provider object has checked. What it
+   * leaves open is checked here: that the token was decoded at all, by whom and for whom it was
+   * issued.
+   */
+  private JsonObject verified(User user, String token, String audience) {
+    JsonObject found = user.attributes().getJsonObject(token);
+    if (found == null) {
+      throw new IllegalStateException("the token is not a signed JSON Web Token");
+    }
+    if (!settings.issuer().toString().equals(found.getString("iss"))) {
+      throw new IllegalStateException("the token is by another issuer");
+    }
+    Object aud = found.getValue("aud");
+    boolean ours =
+        aud instanceof io.vertx.core.json.JsonArray array
+            ? array.contains(audience)
+            : audience.equals(aud);
+    if (!ours) {
+      throw new IllegalStateException("the token is made out to somebody else");
+    }
+    return found;
+  }
+
+  private String callback() {
+    return settings.publicUrl().resolve(CALLBACK).toString();
+  }
+
+  private static String challenge(String verifier) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.modline.server.auth;
+
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
+import io.vertx.ext.web.handler.SessionHandler;
+import io.vertx.ext.web.sstore.LocalSessionStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** What a browser's session holds: who is signed in, and what its forms must send back. */
+final class Sessions {
+  static final Duration IDLE = Duration.ofHours(2);
+  private static final String CALLERS = "callers";
+  private static final String CSRF = "csrf";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Sessions() {}
+
+  /** Lets all routes that follow have a session; only one that is used sends a cookie. */
+  static void mount(Router router, io.vertx.core.Vertx vertx, boolean secure) {
+    router
+        .route()
+        .handler(
+            SessionHandler.create(LocalSessionStore.create(vertx, "modline.sessions"))
+                .setSessionCookieName(secure ? "__Host-modline" : "modline")
+                .setSessionTimeout(IDLE.toMillis())
+                .setMinLength(32)
+                .setCookieHttpOnlyFlag(true)
+                .setCookieSecureFlag(secure)
+                // Lax, not strict: signing in ends with a redirect from another site.
+                .setCookieSameSite(CookieSameSite.LAX)
+                .setNagHttps(false)
+                .setLazySession(true));
+  }
+
+  /** Signs in as these and nothing else. */
+  static void signIn(RoutingContext context, List<Caller> callers) {
+    Session session = of(context);
+    session.put(CALLERS, List.copyOf(callers));
+    session.computeIfAbsent(CSRF, key -> random());
+    // A new id, so that one planted before is worth nothing.
+    session.regenerateId();
+  }
+
+  /** Signs in as this too; it takes the place of another in the same role. */
+  static void add(RoutingContext context, Caller caller) {
+    List<Caller> all = new ArrayList<>(capacities(context));
+    all.removeIf(there -> there.role() == caller.role());
+    all.add(0, caller);
+    signIn(context, all);
+  }
+
+  /** The session of a request behind {@link #mount}. */
+  static Session of(RoutingContext context) {
+    Session session = context.session();
+    if (session == null) {
+      throw new IllegalStateException("no session handler stands before this route");
+    }
+    return session;
+  }
+
+  static void signOut(RoutingContext context) {
+    if (context.session() != null) {
+      context.session().destroy();
+    }
+  }
+
+  static List<Caller> capacities(RoutingContext context) {
+    List<Caller> callers = context.session() == null ? null : context.session().get(CALLERS);
+    return callers == null ? List.of() : callers;
+  }
+
+  static String csrf(RoutingContext context) {
+    String token = context.session() == null ? null : context.session().get(CSRF);
+    return token == null ? "" : token;
+  }
+
+  /** 256 random bits, as text. */
+  static String random() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

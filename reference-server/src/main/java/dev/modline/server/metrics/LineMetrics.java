@@ -1,0 +1,115 @@
+package dev.modline.server.metrics;
+
+import dev.modline.Modline;
+import dev.modline.model.CaseSummary;
+import dev.modline.model.Finding;
+import dev.modline.model.Obligation;
+import dev.modline.model.Recorded;
+import dev.modline.model.Target;
+import dev.modline.model.Tracked;
+import dev.modline.model.Verdict;
+import dev.modline.spi.Listener;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Counts what the line does. Labels are words of the operator's own configuration: never a person,
+ * a post or a case.
+ */
+public final class LineMetrics implements Listener {
+  private static final int OWED_LIMIT = 10_000;
+  private static final Duration[] BOUNDS = {
+    Duration.ofNanos(100_000),
+    Duration.ofMillis(1),
+    Duration.ofMillis(5),
+    Duration.ofMillis(25),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2)
+  };
+
+  private final MeterRegistry registry;
+  private final Timer screening;
+
+  /** Counts into {@code registry}. */
+  public LineMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.screening =
+        Timer.builder("modline.screening")
+            .description("Detectors and policy together")
+            .serviceLevelObjectives(BOUNDS)
+            .register(registry);
+  }
+
+  /** Adds what is read from the line whenever metrics are asked for. */
+  public void observe(Modline line, Clock clock) {
+    Cached<Map<CaseSummary.Status, Long>> counts =
+        new Cached<>(() -> line.desk().counts(), Duration.ofSeconds(5), clock);
+    for (CaseSummary.Status status : CaseSummary.Status.values()) {
+      Gauge.builder("modline.cases", () -> counts.value().getOrDefault(status, 0L))
+          .tag("status", word(status))
+          .register(registry);
+    }
+    Cached<List<Tracked>> owed =
+        new Cached<>(() -> line.controls().owed(OWED_LIMIT), Duration.ofSeconds(5), clock);
+    Gauge.builder("modline.obligations.owed", () -> owed.value().size())
+        .description("What is owed, up to " + OWED_LIMIT)
+        .register(registry);
+    Gauge.builder("modline.obligations.late", () -> late(owed.value(), clock.instant()))
+        .description("What is owed and late")
+        .register(registry);
+    Gauge.builder("modline.suspended", () -> line.controls().suspended() ? 1 : 0)
+        .description("1 while the operator has stopped all acting")
+        .register(registry);
+  }
+
+  private static long late(List<Tracked> owed, Instant now) {
+    return owed.stream()
+        .filter(each -> each.obligation().due().map(due -> due.isBefore(now)).orElse(false))
+        .count();
+  }
+
+  @Override
+  public void screened(Target target, Verdict verdict, List<Finding> findings, Duration took) {
+    screening.record(took);
+    registry.counter("modline.posts", "decision", word(verdict.action())).increment();
+    for (Finding finding : findings) {
+      registry
+          .counter(
+              "modline.findings", "detector", finding.detector(), "category", finding.category())
+          .increment();
+    }
+  }
+
+  @Override
+  public void committed(CaseSummary summary, List<Recorded> events) {
+    for (Recorded recorded : events) {
+      String name = recorded.event().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      registry.counter("modline.events", "event", name).increment();
+    }
+  }
+
+  @Override
+  public void attemptFailed(Obligation obligation, String problem) {
+    String duty = obligation.duty().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    registry.counter("modline.attempts.failed", "duty", duty).increment();
+  }
+
+  @Override
+  public void detectorUnavailable(String detector, String reason) {
+    registry
+        .counter("modline.detector.unavailable", "detector", detector, "reason", reason)
+        .increment();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

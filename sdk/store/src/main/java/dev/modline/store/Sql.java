@@ -34,24 +34,34 @@ final class Sql implements AutoCloseable {
   }
 
   int update(String sql, @Nullable Object... arguments) throws SQLException {
-    return bound(sql, arguments).executeUpdate();
+    return executed(sql, arguments, PreparedStatement::executeUpdate);
   }
 
   <T> List<T> list(String sql, Row<T> mapper, @Nullable Object... arguments) throws SQLException {
-    List<T> found = new ArrayList<>();
-    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
-      while (rows.next()) {
-        found.add(mapper.read(rows));
-      }
-    }
-    return found;
+    return executed(
+        sql,
+        arguments,
+        statement -> {
+          List<T> found = new ArrayList<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              found.add(mapper.read(rows));
+            }
+          }
+          return found;
+        });
   }
 
   <T> Optional<T> one(String sql, Row<T> mapper, @Nullable Object... arguments)
       throws SQLException {
-    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
-      return rows.next() ? Optional.of(mapper.read(rows)) : Optional.empty();
-    }
+    return executed(
+        sql,
+        arguments,
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(mapper.read(rows)) : Optional.<T>empty();
+          }
+        });
   }
 
   /** For a statement that always answers with one number. */
@@ -60,7 +70,26 @@ final class Sql implements AutoCloseable {
         .orElseThrow(() -> new SQLException("no answer to: " + sql));
   }
 
-  private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+  /** What is done with a statement whose arguments are bound. */
+  private interface Execution<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  /** The driver leaves a statement that failed unusable: the next use prepares it anew. */
+  private <T> T executed(String sql, @Nullable Object[] arguments, Execution<T> execution)
+      throws SQLException {
+    try {
+      return execution.of(bound(sql, arguments));
+    } catch (SQLException e) {
+      PreparedStatement failed = prepared.remove(sql);
+      if (failed != null) {
+        failed.close();
+      }
+      throw e;
+    }
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object[] arguments) throws SQLException {
     PreparedStatement statement = prepared.get(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);

@@ -33,25 +33,30 @@ final class BuiltIn {
     add(
         rules,
         personal("email", "[\\w.%+-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,24}")
+            .guard(BuiltIn::hasAddress)
             .check((text, at) -> !letter(text, at[1])));
     add(
         rules,
         personal("phone", "\\+\\d(?:[ .()-]{0,2}\\d){6,14}|\\(?\\d{3}\\)?[ .-]\\d{3}[.-]\\d{4}")
+            .guard(text -> hasDigits(text, 7))
             .confidence(0.8)
             .check((text, at) -> !digitAround(text, at)));
     add(
         rules,
         personal("vn-phone", "(?:\\+?84|0)[ .-]?[35789](?:[ .-]?\\d){8}")
+            .guard(text -> hasDigits(text, 9))
             .confidence(0.9)
             .check((text, at) -> !digitAround(text, at)));
     add(
         rules,
         personal("card", "\\d(?:[ -]?\\d){12,18}")
+            .guard(text -> hasDigits(text, 13))
             .severity(Severity.HIGH)
             .check((text, at) -> !digitAround(text, at) && card(text, at[0], at[1])));
     add(
         rules,
         personal("vn-id", "\\d{9}(?:\\d{3})?")
+            .guard(text -> hasDigits(text, 9))
             .severity(Severity.HIGH)
             .confidence(0.8)
             .check((text, at) -> !digitAround(text, at) && identity(text, at[0], at[1])));
@@ -65,6 +70,32 @@ final class BuiltIn {
   private static void add(Map<String, PatternRule> rules, PatternRule.Builder builder) {
     PatternRule rule = builder.build();
     rules.put(rule.id(), rule);
+  }
+
+  /** Whether an @ stands between signs that an address can have. */
+  private static boolean hasAddress(String text) {
+    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+      if (at > 0 && text.charAt(at - 1) > ' ' && text.indexOf('.', at) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether so many digits stand together, with at most two other signs between any two. */
+  private static boolean hasDigits(String text, int least) {
+    int run = 0;
+    int last = -4;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        run = i - last <= 3 ? run + 1 : 1;
+        last = i;
+        if (run >= least) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean letter(CharSequence text, int at) {

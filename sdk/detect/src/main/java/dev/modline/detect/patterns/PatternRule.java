@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.modline.model.Severity;
 import java.time.Duration;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class PatternRule {
   private final Duration timeLimit;
   private final Pattern pattern;
   private final @Nullable BiPredicate<CharSequence, int[]> check;
+  private final @Nullable Predicate<String> guard;
 
   private PatternRule(Builder builder) {
     id = builder.id;
@@ -38,6 +40,7 @@ public final class PatternRule {
     maxText = builder.maxText;
     timeLimit = builder.timeLimit;
     check = builder.check;
+    guard = builder.guard;
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a pattern must have an id");
     }
@@ -109,6 +112,11 @@ public final class PatternRule {
     return check == null || check.test(text, new int[] {from, to});
   }
 
+  /** Whether it is worth trying on a text. */
+  boolean worthTrying(String text) {
+    return guard == null || guard.test(text);
+  }
+
   /** Collects the parts of a rule. */
   public static final class Builder {
     private final String id;
@@ -120,6 +128,7 @@ public final class PatternRule {
     private int maxText = 200_000;
     private Duration timeLimit = Duration.ofMillis(200);
     private @Nullable BiPredicate<CharSequence, int[]> check;
+    private @Nullable Predicate<String> guard;
 
     private Builder(String id, String regex) {
       this.id = id;
@@ -165,6 +174,12 @@ public final class PatternRule {
     /** A check beyond the expression, told where the match begins and ends. */
     Builder check(BiPredicate<CharSequence, int[]> check) {
       this.check = check;
+      return this;
+    }
+
+    /** A cheap look at the text; where it says no, the expression must not match. */
+    Builder guard(Predicate<String> guard) {
+      this.guard = guard;
       return this;
     }
 

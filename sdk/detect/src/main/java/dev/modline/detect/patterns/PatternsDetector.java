@@ -76,7 +76,7 @@ final class PatternsDetector implements Detector {
       boolean literal =
           requirements[i].literals().isEmpty()
               || (candidates.rules != null && candidates.rules.get(i));
-      if (!literal || digits < requirements[i].digits()) {
+      if (!literal || digits < requirements[i].digits() || !rules[i].worthTrying(text)) {
         continue;
       }
       if (text.length() > rules[i].maxText()) {

@@ -20,7 +20,7 @@ final class Alphabet {
   private static final int FIRST = 3;
   private static final int SYMBOL_MASK = 0xFFFF;
 
-  /** Begins a term that may stand inside a word. */
+  /** Announces a term that may stand inside a word. */
   static final int FREE = 1 << 16;
 
   /** A plain Latin letter with a mark. */
@@ -29,6 +29,7 @@ final class Alphabet {
   private final Map<Integer, Integer> symbols = new HashMap<>();
   private final int[][] pages = new int[0x1100][];
   private int[] letters = new int[64];
+  private final int[] ascii = new int[128];
   private boolean sealed;
 
   /** The symbol of a letter of a term, a new one when it is seen for the first time. */
@@ -62,14 +63,26 @@ final class Alphabet {
   }
 
   int symbol(int letter) {
+    if (sealed && letter < ascii.length) {
+      return ascii[letter];
+    }
     return symbols.getOrDefault(letter, UNKNOWN);
   }
 
-  /** Computes the table; {@code free} tells which symbols begin terms that stand inside words. */
+  /**
+   * Computes the table; {@code free} tells which symbols announce terms that may stand inside
+   * words.
+   */
   void seal(boolean[] free) {
     if (sealed) {
       throw new IllegalStateException("sealed already");
     }
+    symbols.forEach(
+        (letter, symbol) -> {
+          if (letter < ascii.length) {
+            ascii[letter] = symbol;
+          }
+        });
     sealed = true;
     int[] blank = new int[256];
     boolean[] holds = new boolean[pages.length];

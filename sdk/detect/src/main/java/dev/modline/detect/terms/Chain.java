@@ -5,6 +5,19 @@ package dev.modline.detect.terms;
  * spaces between. A chain that could spell something else is noted in {@link Scan#chains}.
  */
 final class Chain {
+  /** What stands between two words. */
+  static final int SPACE = 0;
+
+  static final int PUNCTUATION = 1;
+
+  /** One apostrophe: as in "don't" more often than in a disguise. */
+  static final int APOSTROPHE = 2;
+
+  /** The longest piece that a disguise leaves on one side of its punctuation. */
+  private static final int LONGEST_PIECE = 4;
+
+  private static final int MANY_PIECES = 4;
+
   private int first;
   private int last;
   private int previousLength;
@@ -23,14 +36,15 @@ final class Chain {
    * The next word.
    *
    * @param unspaced it is of a script that is written without spaces
-   * @param joint no white space since the word before
+   * @param gap what stands between it and the word before
    * @param lurking it looks disguised by itself
    */
-  void word(Scan scan, int word, int length, boolean unspaced, boolean joint, boolean lurking) {
+  void word(Scan scan, int word, int length, boolean unspaced, int gap, boolean lurking) {
     boolean single = length == 1 && previousLength == 1;
-    if (first >= 0 && (joint || single)) {
-      spaced += joint ? 0 : 1;
-      suspicious |= joint || unspaced || spaced >= 2;
+    if (first >= 0 && (gap != SPACE || single)) {
+      spaced += gap == SPACE ? 1 : 0;
+      boolean piece = gap == PUNCTUATION && Math.min(length, previousLength) <= LONGEST_PIECE;
+      suspicious |= piece || unspaced || spaced >= 2 || word - first + 1 >= MANY_PIECES;
     } else {
       note(scan);
       first = word;

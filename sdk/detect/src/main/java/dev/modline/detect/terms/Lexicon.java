@@ -15,6 +15,7 @@ final class Lexicon {
   final Disguise disguise;
   final Alphabet alphabet = new Alphabet();
   final Entries entries = new Entries();
+  final Phrases phrases;
   final Trie words;
   final Trie free;
   final boolean anyFree;
@@ -38,12 +39,14 @@ final class Lexicon {
         bound.add(entry);
       } else {
         unbound.add(entry);
-        firstOfFree[entries.symbol(entry, 0)] = true;
+        firstOfFree[sign(entry)] = true;
       }
     }
     alphabet.seal(firstOfFree);
-    words = trie(bound);
-    free = trie(unbound);
+    List<Integer> heads = new ArrayList<>();
+    words = trie(bound, heads);
+    phrases = Phrases.of(entries, heads);
+    free = trie(unbound, new ArrayList<>());
     anyFree = !unbound.isEmpty();
     fuzzy = FuzzyIndex.of(this);
   }
@@ -116,12 +119,24 @@ final class Lexicon {
     entries.add(term, key, kind, start, stop, alphabet);
   }
 
+  /** A symbol without which a text need not be searched for an entry: better a rare one. */
+  private char sign(int entry) {
+    for (int i = 0; i < entries.length(entry); i++) {
+      char symbol = entries.symbol(entry, i);
+      if (symbol != Alphabet.SEPARATOR && continuous(alphabet.letter(symbol))) {
+        return symbol;
+      }
+    }
+    return entries.symbol(entry, 0);
+  }
+
   private static boolean continuous(int letter) {
     int entry = Fold.entry(letter);
     return (entry & Fold.CONTINUOUS) != 0 || (entry & Fold.WORD) == 0;
   }
 
-  private Trie trie(List<Integer> members) {
+  /** The trie of entries with one key chained; {@code heads} receives the first of each chain. */
+  private Trie trie(List<Integer> members, List<Integer> heads) {
     Integer[] sorted = members.toArray(Integer[]::new);
     char[][] byEntry = new char[entries.size()][];
     members.forEach(entry -> byEntry[entry] = entries.key(entry));
@@ -134,6 +149,7 @@ final class Lexicon {
           for (int i = from; i + 1 < to; i++) {
             entries.chain(sorted[i], sorted[i + 1]);
           }
+          heads.add(sorted[from]);
           return sorted[from];
         });
   }

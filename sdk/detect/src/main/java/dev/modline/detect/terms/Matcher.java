@@ -23,6 +23,7 @@ final class Matcher {
   private boolean bare;
   private int limitFrom;
   private int limitTo;
+  private boolean ranOut;
 
   Matcher(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -34,6 +35,7 @@ final class Matcher {
   /** All terms in {@code text}, in the order of the text; none twice at one place. */
   List<Match> match(String text) {
     scan.read(text, lexicon.alphabet);
+    verifier.foreign = scan.foreign;
     walk();
     if (scan.free) {
       walkFree();
@@ -64,43 +66,44 @@ final class Matcher {
     return found;
   }
 
+  /** Looks each word up, and with as many after it as some term goes on with. */
   private void walk() {
-    char[] symbols = scan.symbols;
-    int[] trie = cells;
-    int rootBase = trie[0];
-    for (int word = 0; word < scan.words; word++) {
-      int start = scan.starts[word];
-      int node = Trie.ROOT;
-      int base = rootBase;
-      for (int i = start; ; i++) {
-        char symbol = symbols[i];
-        if (symbol == Alphabet.SEPARATOR) {
-          int end = (base + Alphabet.END) << 1;
-          if (trie[end + 1] == node) {
-            propose(~trie[end], start, i);
-          }
+    Phrases phrases = lexicon.phrases;
+    int[] hashes = scan.hashes;
+    int words = scan.words;
+    for (int first = 0; first < words; first++) {
+      long phrase = 0;
+      int word = first;
+      while (true) {
+        phrase = Phrases.extend(phrase, hashes[word]);
+        if (phrases.mayBe(phrase)) {
+          confirm(phrase, first, word);
         }
-        int child = base + symbol;
-        if (trie[(child << 1) + 1] != node) {
+        if (++word == words || !phrases.goesOn(phrase)) {
           break;
         }
-        base = trie[child << 1];
-        if (base < 0) {
-          leaf(~base, start, i + 1);
-          break;
-        }
-        node = child;
       }
+      scan.ends[first] = word - 1;
     }
   }
 
-  /** The rest of the only keys below a node must stand there too, and a word end after it. */
-  private void leaf(int first, int start, int at) {
-    int length = lexicon.entries.length(first);
-    if (start + length <= scan.size
-        && scan.symbols[start + length] == Alphabet.SEPARATOR
-        && lexicon.entries.continues(first, at - start, scan.symbols, at)) {
-      propose(first, start, start + length);
+  /** What the hash proposes must stand there letter for letter. */
+  private void confirm(long phrase, int firstWord, int lastWord) {
+    Phrases phrases = lexicon.phrases;
+    int start = scan.starts[firstWord];
+    int slot = phrases.slot(phrase);
+    if (!phrases.occupied(slot)) {
+      return;
+    }
+    int next = lastWord + 1 < scan.words ? scan.starts[lastWord + 1] : scan.size;
+    int length = next - 1 - start;
+    for (; slot >= 0; slot = phrases.after(slot)) {
+      int entry = phrases.entry(slot, phrase);
+      if (entry != Entries.NONE
+          && lexicon.entries.length(entry) == length
+          && lexicon.entries.continues(entry, 0, scan.symbols, start)) {
+        propose(entry, start, start + length);
+      }
     }
   }
 
@@ -168,13 +171,24 @@ final class Matcher {
     }
   }
 
-  /** Reads a chain of suspicious words, and as many around it as a phrase has, in other ways. */
+  /**
+   * Reads a chain of suspicious words in other ways, and with it the words before that could begin
+   * a phrase with it; the words after only if a phrase goes on beyond the chain.
+   */
   private void readDisguised(int firstWord, int lastWord) {
     int around = lexicon.longestPhrase - 1;
-    int windowFrom = scan.positions[scan.starts[Math.max(0, firstWord - around)]];
+    int first = firstWord;
+    for (int word = Math.max(0, firstWord - around); word < first; word++) {
+      if (scan.ends[word] >= firstWord) {
+        first = word;
+      }
+    }
+    int windowFrom = scan.positions[scan.starts[first]];
     int chainFrom = scan.positions[scan.starts[firstWord]];
     int chainTo = wordEnd(lastWord);
-    int windowTo = wordEnd(Math.min(scan.words - 1, lastWord + around));
+    if (firstWord == lastWord && harmlessMention(firstWord, chainFrom, chainTo)) {
+      return;
+    }
     boolean symbols = false;
     boolean bars = false;
     if (chainFrom > 0 && Skeleton.leet(scan.text[chainFrom - 1]) != 0) {
@@ -183,20 +197,48 @@ final class Matcher {
     }
     while (chainTo < scan.length && Skeleton.leet(scan.text[chainTo]) != 0) {
       chainTo++;
-      windowTo = Math.max(windowTo, chainTo);
     }
     for (int i = chainFrom; i < chainTo; i++) {
       char c = scan.text[i];
       symbols |= !Character.isDigit(c) && Skeleton.leet(c) != 0;
       bars |= Skeleton.bar(c);
     }
-    read(windowFrom, windowTo, chainFrom, chainTo, Reading.Mode.SPLIT);
+    int lastAfter = Math.min(scan.words - 1, lastWord + around);
+    int after = lastAfter == lastWord ? chainTo : Math.max(chainTo, wordEnd(lastAfter));
+    read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
     if (symbols) {
-      read(windowFrom, windowTo, chainFrom, chainTo, Reading.Mode.SYMBOLS);
+      read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SYMBOLS);
     }
     if (bars) {
-      read(windowFrom, windowTo, chainFrom, chainTo, Reading.Mode.BARS);
+      read(windowFrom, after, chainFrom, chainTo, Reading.Mode.BARS);
     }
+  }
+
+  /** Whether a word is suspicious only for an @ before it, and no term begins with that as an a. */
+  private boolean harmlessMention(int word, int from, int to) {
+    if (from == 0 || scan.text[from - 1] != '@' || (to < scan.length && scan.text[to] == '$')) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (!Character.isLetter(scan.text[i])) {
+        return false;
+      }
+    }
+    int letter = lexicon.alphabet.symbol('a');
+    int child = cells[0] + letter;
+    if (letter == Alphabet.UNKNOWN || cells[2 * child + 1] != Trie.ROOT) {
+      return true;
+    }
+    int at = scan.starts[word];
+    at += scan.symbols[at] == letter ? 1 : 0;
+    while (cells[2 * child] >= 0 && scan.symbols[at] != Alphabet.SEPARATOR) {
+      int next = cells[2 * child] + scan.symbols[at++];
+      if (cells[2 * next + 1] != child) {
+        return true;
+      }
+      child = next;
+    }
+    return false;
   }
 
   private int wordEnd(int word) {
@@ -208,9 +250,18 @@ final class Matcher {
   }
 
   private void read(int from, int to, int chainFrom, int chainTo, Reading.Mode mode) {
-    disguised.read(scan.text, from, to, chainFrom, chainTo, mode, lexicon.alphabet);
     limitFrom = chainFrom;
     limitTo = chainTo;
+    ranOut = false;
+    disguised.read(scan.text, from, chainTo, chainFrom, chainTo, mode, lexicon.alphabet);
+    descendAll();
+    if (ranOut && to > chainTo) {
+      disguised.read(scan.text, from, to, chainFrom, chainTo, mode, lexicon.alphabet);
+      descendAll();
+    }
+  }
+
+  private void descendAll() {
     for (int start = 0; start < disguised.size; start++) {
       if ((disguised.bits[start] & Reading.START) != 0) {
         descend(cells, disguised, start, bare);
@@ -230,6 +281,7 @@ final class Matcher {
       if (i > start && trie[2 * end + 1] == node) {
         offer(~trie[2 * end], reading, start, noMarks);
       }
+      ranOut |= i >= reading.size;
       int child = base + (i < reading.size ? reading.symbols[i] : Alphabet.UNKNOWN);
       if (trie[2 * child + 1] != node) {
         return;
@@ -237,6 +289,7 @@ final class Matcher {
       base = trie[2 * child];
       if (base < 0) {
         int length = lexicon.entries.length(~base);
+        ranOut |= start + length > reading.size;
         if (start + length <= reading.size
             && lexicon.entries.continues(~base, i + 1 - start, reading.symbols, i + 1)) {
           offer(~base, reading, start, noMarks);

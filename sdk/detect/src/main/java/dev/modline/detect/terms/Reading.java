@@ -66,8 +66,12 @@ final class Reading {
     int gap = 0;
     boolean continuous = false;
     for (int i = from; i < to; ) {
-      int cp = Character.codePointAt(text, i, to);
-      int next = i + Character.charCount(cp);
+      int cp = text[i];
+      int next = i + 1;
+      if (cp >= 0xD800 && cp < 0xE000) {
+        cp = Character.codePointAt(text, i, to);
+        next = i + Character.charCount(cp);
+      }
       boolean inside = i >= chainFrom && i < chainTo && mode != Mode.NATIVE;
       int entry = alphabet.entry(cp);
       if ((entry & Fold.IGNORE) != 0) {
@@ -115,7 +119,7 @@ final class Reading {
           runs[size - 1] = 1;
           bits[size - 1] |= LOOKALIKE;
         } else {
-          push(symbol, i, next, bit, Fold.marks(cp), gap != 0);
+          push(symbol, i, next, bit, cp < 0x80 ? 0 : Fold.marks(cp), gap != 0);
         }
       }
       gap = 0;

@@ -24,6 +24,9 @@ final class Scan {
   /** The symbols at which words begin. */
   int[] starts = new int[0];
 
+  /** The hash of each word. */
+  int[] hashes = new int[0];
+
   int words;
 
   /** Pairs: first and last word of each run of words that looks disguised. */
@@ -40,6 +43,14 @@ final class Scan {
   /** Letters with marks on them, all in all. */
   int marked;
 
+  /** Whether there are letters of other scripts that look like no Latin letter. */
+  boolean foreign;
+
+  /** For each word, the last that was looked up together with it. */
+  int[] ends = new int[0];
+
+  private boolean address;
+
   /** Whether some letter folded to several. */
   boolean expanded;
 
@@ -49,6 +60,8 @@ final class Scan {
       int capacity = Math.max(256, n + (n >> 2) + 1);
       text = new char[capacity];
       starts = new int[capacity + 1];
+      ends = new int[capacity + 1];
+      hashes = new int[capacity + 1];
       chains = new int[2 * capacity + 2];
     }
     if (symbols.length < n + 8) {
@@ -69,6 +82,7 @@ final class Scan {
     int n = length;
     int k = 0;
     int tokens = 0;
+    int hash = 0;
     int marks = 0;
     int flags = 0;
     int gap = Fold.SPACE;
@@ -76,6 +90,7 @@ final class Scan {
     int all = 0;
     char previous = Alphabet.SEPARATOR;
     chained = 0;
+    address = false;
     expanded = false;
     chain.reset();
     for (int i = 0; i < n; i++) {
@@ -89,7 +104,9 @@ final class Scan {
           if (previous == Alphabet.SEPARATOR) {
             starts[tokens++] = k;
             flags = entry;
+            hash = 0;
           } else if ((flags & Fold.CONTINUOUS) != 0) {
+            hashes[tokens - 1] = hash;
             k = endWord(k, i, tokens, flags, gap, gapStart);
             out = symbols;
             at = positions;
@@ -98,7 +115,9 @@ final class Scan {
             gapStart = i;
             starts[tokens++] = k;
             flags = entry;
+            hash = 0;
           }
+          hash = Phrases.letter(hash, symbol);
           out[k] = symbol;
           at[k++] = i;
           previous = symbol;
@@ -120,6 +139,7 @@ final class Scan {
         }
         if ((entry & Fold.WORD) == 0) {
           if (previous != Alphabet.SEPARATOR) {
+            hashes[tokens - 1] = hash;
             k = endWord(k, i, tokens, flags, gap, gapStart);
             out = symbols;
             at = positions;
@@ -137,6 +157,7 @@ final class Scan {
       // beyond the basic plane.
       boolean turn = ((entry ^ flags) & Fold.CONTINUOUS) != 0;
       if (previous != Alphabet.SEPARATOR && turn) {
+        hashes[tokens - 1] = hash;
         k = endWord(k, i, tokens, flags, gap, gapStart);
         all |= flags;
         gap = 0;
@@ -146,6 +167,7 @@ final class Scan {
       if (previous == Alphabet.SEPARATOR) {
         starts[tokens++] = k;
         flags = 0;
+        hash = 0;
       }
       flags |= entry;
       marks += entry >>> 17 & 1;
@@ -157,6 +179,7 @@ final class Scan {
             ensure(k + 8, n - i);
             symbols[k] = symbol;
             positions[k++] = i;
+            hash = Phrases.letter(hash, symbol);
             previous = symbol;
           }
         }
@@ -166,6 +189,7 @@ final class Scan {
           ensure(k + 8, n - i);
           symbols[k] = symbol;
           positions[k++] = i;
+          hash = Phrases.letter(hash, symbol);
           previous = symbol;
         }
       }
@@ -174,6 +198,7 @@ final class Scan {
       i += Character.isHighSurrogate(c) ? 1 : 0;
     }
     if (previous != Alphabet.SEPARATOR) {
+      hashes[tokens - 1] = hash;
       k = endWord(k, n, tokens, flags, gap, gapStart);
       all |= flags;
     }
@@ -184,6 +209,7 @@ final class Scan {
     words = tokens;
     marked = marks;
     free = (all & Alphabet.FREE) != 0;
+    foreign = (all & Fold.FOREIGN) != 0;
     hidden = (all & Fold.HIDDEN) != 0;
     chain.close(this, tokens);
   }
@@ -197,10 +223,28 @@ final class Scan {
     positions[k] = i;
     int start = starts[tokens - 1];
     int from = positions[start];
-    boolean joint = (gap & Fold.SPACE) == 0 && from - gapStart <= LONGEST_JOINT;
     boolean unspaced = (flags & Fold.CONTINUOUS) != 0;
-    chain.word(this, tokens - 1, k - start, unspaced, joint, lurking(flags, from, i));
+    int kind = gapKind(gap, gapStart, from);
+    boolean lurking = !address && lurking(flags, from, i);
+    chain.word(this, tokens - 1, k - start, unspaced, kind, lurking);
     return k + 1;
+  }
+
+  /** What stands before a word; inside a web address nothing does that hides a word. */
+  private int gapKind(int gap, int gapStart, int from) {
+    if ((gap & Fold.SPACE) != 0 || from - gapStart > LONGEST_JOINT) {
+      address = false;
+      return Chain.SPACE;
+    }
+    if (from - gapStart == 3 && text[gapStart] == ':' && text[gapStart + 1] == '/') {
+      char before = gapStart == 0 ? 0 : text[gapStart - 1];
+      address = before == 'p' || before == 's' || before == 'P' || before == 'S';
+    }
+    if (address) {
+      return Chain.SPACE;
+    }
+    boolean apostrophe = from - gapStart == 1 && (text[gapStart] == '\'' || text[gapStart] == '’');
+    return apostrophe ? Chain.APOSTROPHE : Chain.PUNCTUATION;
   }
 
   /** Whether a word mixes what honest words do not mix. */

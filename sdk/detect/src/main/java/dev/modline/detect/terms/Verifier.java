@@ -9,6 +9,9 @@ final class Verifier {
 
   private final Lexicon lexicon;
 
+  /** Whether the text at hand has words of another script: then look-alikes may be honest. */
+  boolean foreign;
+
   Verifier(Lexicon lexicon) {
     this.lexicon = lexicon;
   }
@@ -26,6 +29,7 @@ final class Verifier {
     int natural = 0;
     int leet = 0;
     int lookalikes = 0;
+    boolean latin = false;
     int stretched = 0;
     boolean longStretch = false;
     int pieces = 1;
@@ -66,7 +70,11 @@ final class Verifier {
       } else {
         natural++;
       }
+      latin |= (bits & Reading.PLAIN_LATIN) != 0;
       lookalikes += (bits & Reading.LOOKALIKE) != 0 ? 1 : 0;
+    }
+    if (foreign && lookalikes > 0 && !latin) {
+      return 0;
     }
     int weight = entries.weight(entry);
     boolean plain = lexicon.disguise == Disguise.PLAIN;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * waits for it; whoever reads meanwhile gets them from memory.
  */
 final class PendingTiles implements TileStore, AutoCloseable {
-  private static final int MOST = 1024;
+  private static final int MOST = 256;
   private static final long RETRY_NANOS = 1_000_000_000L;
 
   private final Disk disk;

@@ -60,6 +60,9 @@ final class Publisher {
       }
     }
     signedLast = saved.map(SignedCheckpoint::checkpoint).orElse(null);
+    if (settings.hold) {
+      published = saved.filter(this::enough).orElse(null); // goes on until the quorum is met again
+    }
     witnesses.starting();
     publish(true);
   }
@@ -152,8 +155,7 @@ final class Publisher {
     if (!cosigned.equals(signed)) {
       settings.storage.saveCheckpoint(cosigned.bytes(), cosigned.checkpoint().size());
     }
-    boolean enough = settings.quorum.map(q -> q.witnessed(cosigned)).orElse(true);
-    if (enough) {
+    if (enough(cosigned)) {
       witnessed = cosigned;
     } else {
       witnesses.missed();
@@ -163,6 +165,10 @@ final class Publisher {
       }
     }
     return cosigned;
+  }
+
+  private boolean enough(SignedCheckpoint signed) {
+    return settings.quorum.map(quorum -> quorum.witnessed(signed)).orElse(true);
   }
 
   private SignedCheckpoint show(SignedCheckpoint signed) throws IOException {

@@ -156,12 +156,15 @@ final class Check {
 
   private void scan(Checkpoint checkpoint, VerifiedTiles tiles, @Nullable State state)
       throws IOException, FaultException {
-    EntryScan scan = new EntryScan(settings.source, checkpoint, tiles, settings.threads);
+    EntryScan scan = new EntryScan(settings, checkpoint, tiles);
     scan.run(
         settings.from,
         (first, leaves, bundle) -> {
           if (state != null) {
             state.leaves(first, leaves);
+          }
+          if (bundle.length == 0) {
+            return; // not in the sample
           }
           int at = 0;
           for (long index = first; index < first + leaves.length / Hash.BYTES; index++) {

@@ -7,6 +7,7 @@ import dev.modline.log.LogFormatException;
 import dev.modline.log.TilePath;
 import dev.modline.log.TreeHasher;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -23,7 +24,7 @@ import java.util.concurrent.Future;
  * the first.
  */
 final class EntryScan {
-  /** Takes verified tiles of leaf hashes with their entries, in order. */
+  /** Takes verified tiles of leaf hashes in order, with their entries where those were fetched. */
   interface Visitor {
     void tile(long firstIndex, byte[] leaves, byte[] bundle) throws IOException, FaultException;
   }
@@ -34,6 +35,8 @@ final class EntryScan {
   private final Checkpoint checkpoint;
   private final VerifiedTiles tiles;
   private final int threads;
+  private final double share;
+  private final SecureRandom random = new SecureRandom();
 
   private static final class Checked {
     final long first;
@@ -47,11 +50,12 @@ final class EntryScan {
     }
   }
 
-  EntryScan(LogSource source, Checkpoint checkpoint, VerifiedTiles tiles, int threads) {
-    this.source = source;
+  EntryScan(LogVerifier settings, Checkpoint checkpoint, VerifiedTiles tiles) {
+    this.source = settings.source;
     this.checkpoint = checkpoint;
     this.tiles = tiles;
-    this.threads = threads;
+    this.threads = settings.threads;
+    this.share = settings.share;
   }
 
   /** Checks the entries from the tile that holds an index to the end. */
@@ -78,6 +82,7 @@ final class EntryScan {
     TilePath path = TilePath.within(0, index, checkpoint.size());
     Optional<Hash> expected =
         path.full() ? Optional.of(tiles.expected(0, index)) : Optional.empty();
+    boolean chosen = share >= 1 || random.nextDouble() < share;
     byte[] edge = path.full() ? new byte[0] : tiles.tile(0, index);
     return () -> {
       byte[] leaves = edge;
@@ -87,7 +92,8 @@ final class EntryScan {
           throw new FaultException(path + " is not what the tile above it says");
         }
       }
-      return entries(path, leaves);
+      long first = index * TilePath.FULL;
+      return chosen ? entries(path, leaves) : new Checked(first, leaves, new byte[0]);
     };
   }
 

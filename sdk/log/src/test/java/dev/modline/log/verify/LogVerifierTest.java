@@ -155,6 +155,31 @@ class LogVerifierTest {
   }
 
   @Test
+  void aSampleFetchesSomeEntriesAndStillChecksEveryTile() throws Exception {
+    try (TileLog log = log(entries(SIZE))) {
+      AtomicLong bundles = new AtomicLong();
+      LogSource counted =
+          (path, limit) -> {
+            bundles.addAndGet(path.startsWith("tile/entries/") ? 1 : 0);
+            return source(log).read(path, limit);
+          };
+      Report report = LogVerifier.of(counted, key).sample(0.2).state(state).verify();
+      assertEquals(Report.Verdict.GOOD, report.verdict(), report.message());
+      assertTrue(bundles.get() > 0 && bundles.get() < 200, "fetched " + bundles + " of 274");
+      byte[] leaves = bytes(log, "tile/0/100");
+      leaves[77] ^= 1;
+      LogSource damaged = altered(log, "tile/0/100", leaves);
+      Report wrong = LogVerifier.of(damaged, key).sample(0.01).verify();
+      assertTrue(wrong.message().contains("tile/0/100 is not what"), wrong.message());
+      List<byte[]> rewritten = entries(SIZE);
+      rewritten.set(4321, new byte[0]);
+      try (TileLog other = log(rewritten)) {
+        assertContradicted("rewritten: entry 4321", other);
+      }
+    }
+  }
+
+  @Test
   void theFirstOfSeveralWrongThingsIsNamed() throws Exception {
     try (TileLog log = log(entries(SIZE))) {
       LogSource both =

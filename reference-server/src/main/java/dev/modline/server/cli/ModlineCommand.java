@@ -12,7 +12,12 @@ import picocli.CommandLine.ExitCode;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds violating posts, takes them down, and leaves a record to be checked.",
-    subcommands = {ScreenCommand.class})
+    subcommands = {
+      ScreenCommand.class,
+      VerifyCommand.class,
+      KeygenCommand.class,
+      LogServerCommand.class
+    })
 public final class ModlineCommand {
   private ModlineCommand() {}
 

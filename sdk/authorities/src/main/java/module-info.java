@@ -7,7 +7,10 @@ module dev.modline.authorities {
   requires transitive com.nimbusds.jose.jwt;
   requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
+  requires com.samskivert.jmustache;
   requires org.slf4j;
 
+  exports dev.modline.authorities.dsareport;
   exports dev.modline.authorities.feed;
+  exports dev.modline.authorities.vietnam;
 }

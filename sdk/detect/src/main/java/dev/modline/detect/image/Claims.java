@@ -22,7 +22,8 @@ final class Claims {
         }
       }
       case BMP -> bitmap(bytes, budget);
-      case JPEG, TIFF, WEBP, AVIF, HEIC -> {}
+      case WEBP -> WebpClaims.check(bytes, budget);
+      case JPEG, TIFF, AVIF, HEIC -> {}
     }
   }
 

@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * <p>Contract: dimensions are checked from the header, before memory is taken for pixels; every
  * frame of an animation or page of a document is passed on as it is shown, and turned as its Exif
- * orientation says. Formats: JPEG, PNG and APNG, GIF, BMP, TIFF; WebP, AVIF and HEIC where the host
- * has an ImageIO plug-in for them. Threading: safe; each call decodes on the caller's thread.
- * Failure: an answer, never an exception; what {@link FrameSink} throws is passed through.
+ * orientation says. Formats: JPEG, PNG and APNG, GIF, BMP, TIFF, WebP (frames of an animated one as
+ * they are stored); AVIF and HEIC where the host has an ImageIO plug-in for them. Threading: safe;
+ * each call decodes on the caller's thread. Failure: an answer, never an exception; what {@link
+ * FrameSink} throws is passed through.
  *
  * <pre>{@code
  * ImageReading reading =

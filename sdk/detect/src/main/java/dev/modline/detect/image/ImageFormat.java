@@ -15,7 +15,7 @@ public enum ImageFormat {
   BMP("bmp"),
   /** TIFF, of one or more pages. */
   TIFF("tiff"),
-  /** WebP: decoded where an ImageIO plug-in for it is on the class path. */
+  /** WebP, decoded by the TwelveMonkeys plug-in. */
   WEBP("webp"),
   /** AVIF: decoded where an ImageIO plug-in for it is on the class path. */
   AVIF("avif"),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,7 +88,7 @@ class HashListsTest {
     Random random = new Random(seed);
     Map<String, HashEntry> oracle = new HashMap<>();
     List<HashValue> known = new ArrayList<>();
-    for (int round = 0; round < 25; round++) {
+    for (int round = 0; round < 12; round++) {
       List<HashEntry> added = new ArrayList<>();
       List<HashEntry> withdrawn = new ArrayList<>();
       for (int i = random.nextInt(500); i > 0; i--) {
@@ -113,6 +114,47 @@ class HashListsTest {
       lists.exact(value).forEach(match -> found.add(match.entry()));
       assertEquals(expected, found);
     }
+  }
+
+  @Test
+  void searchesSeeWholeUpdatesAndNeverWaitForThem() throws Exception {
+    Random random = new Random(6);
+    List<HashEntry> odd = entries(2_500, random);
+    List<HashEntry> even = entries(2_500, random);
+    HashValue markOfOdd = odd.getLast().value();
+    HashValue markOfEven = even.getLast().value();
+    lists.replace("one", odd);
+    AtomicBoolean done = new AtomicBoolean();
+    Thread updates =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  for (int i = 0; i < 20; i++) {
+                    lists.replace("one", i % 2 == 0 ? even : odd);
+                  }
+                  done.set(true);
+                });
+    int searches = 0;
+    while (!done.get() || searches == 0) {
+      // Both marks of one moment: the first and the last entry stand or fall together.
+      Set<HashValue> moment = new HashSet<>();
+      lists.forEach(entry -> moment.add(entry.value()));
+      assertEquals(2_500, moment.size());
+      assertTrue(moment.contains(markOfOdd) != moment.contains(markOfEven));
+      lists.near(markOfOdd, 31);
+      searches++;
+    }
+    updates.join();
+    assertEquals(1, lists.exact(markOfOdd).size());
+    assertEquals(List.of(), lists.exact(markOfEven));
+  }
+
+  private static List<HashEntry> entries(int count, Random random) {
+    List<HashEntry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(new HashEntry(random(HashKind.PDQ, random), ONE));
+    }
+    return entries;
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,15 @@ class ImageDecoderTest {
     Arrays.fill(bmp, 18, 20, (byte) 0xff);
     Arrays.fill(bmp, 22, 24, (byte) 0xff);
     assertRefused(Refusal.LIMIT, bmp);
+  }
+
+  @Test
+  void refusesAWebpWhoseBitstreamClaimsMoreThanItsCanvas() {
+    byte[] webp =
+        Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+    assertInstanceOf(ImageReading.Complete.class, decoder.inspect(webp));
+    Arrays.fill(webp, 26, 30, (byte) 0x3f);
+    assertRefused(Refusal.LIMIT, webp);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.modline.model.TargetState;
 import dev.modline.model.Tracked;
 import dev.modline.model.ValueRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -42,6 +43,7 @@ final class InMemoryStore implements CaseStore {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<CaseId, InMemoryCase> cases = new HashMap<>();
+  private final Map<Target, List<CaseId>> byTarget = new HashMap<>();
   private final Map<Subject, CaseId> subjects = new HashMap<>();
   private final Map<Target, TargetState> targets = new HashMap<>();
   private final InMemoryLedger ledger = new InMemoryLedger();
@@ -56,7 +58,7 @@ final class InMemoryStore implements CaseStore {
       refuseStale(commit);
       ledger.check(commit);
       CaseId id = commit.caseId();
-      cases.computeIfAbsent(id, k -> new InMemoryCase()).apply(commit);
+      cases.computeIfAbsent(id, k -> begin(k, commit.summary().target())).apply(commit);
       commit.events().stream()
           .flatMap(recorded -> Subject.of(recorded.event()).stream())
           .forEach(subject -> subjects.putIfAbsent(subject, id));
@@ -65,6 +67,11 @@ final class InMemoryStore implements CaseStore {
     } finally {
       lock.unlock();
     }
+  }
+
+  private InMemoryCase begin(CaseId id, Target target) {
+    byTarget.computeIfAbsent(target, k -> new ArrayList<>()).add(id);
+    return new InMemoryCase();
   }
 
   private void refuseStale(Commit commit) throws StaleCommit {
@@ -254,9 +261,9 @@ final class InMemoryStore implements CaseStore {
   }
 
   private java.util.stream.Stream<CaseSummary> about(Target target) {
-    return cases.values().stream()
-        .map(InMemoryCase::summary)
-        .filter(summary -> summary.target().equals(target));
+    return byTarget.getOrDefault(target, List.of()).stream()
+        .flatMap(id -> one(id).stream())
+        .map(InMemoryCase::summary);
   }
 
   private TargetState state(Target target) {

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one access check: by bearer token if the request has one, else by the browser's session. */
 public final class Gate implements Access {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final String SCHEME = "Bearer ";
@@ -64,6 +67,7 @@ public final class Gate implements Access {
             },
             failure -> {
               context.request().resume();
+              LOG.debug("a bearer token is refused", failure);
               refuse(context, 401, "The token is not good, or not any more.");
             });
   }

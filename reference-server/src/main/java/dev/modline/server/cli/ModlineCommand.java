@@ -23,10 +23,13 @@ public final class ModlineCommand {
 
   /** Runs one command; the exit code. */
   public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new ModlineCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(ModlineCommand::failed)
-        .execute(arguments);
+        .setExecutionExceptionHandler(ModlineCommand::failed);
   }
 
   /** A fault of what was handed in is one sentence; a fault of ours keeps its trace. */

@@ -1,0 +1,151 @@
+package dev.modline.server.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modline.Modline;
+import dev.modline.server.ReferenceServer;
+import dev.modline.server.TestServer;
+import dev.modline.spi.CaseStore;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a real OpenID provider that runs in this process. */
+class OidcTest {
+  private static final String ISSUER = "staff";
+  private final MockOAuth2Server provider = new MockOAuth2Server();
+  private final Vertx vertx = Vertx.vertx();
+  private final Modline line = Modline.builder().store(CaseStore.inMemory()).build();
+  private final HttpClient browser = TestServer.browser();
+  private ReferenceServer server;
+
+  @BeforeEach
+  void open() {
+    provider.start();
+    OidcSettings settings =
+        new OidcSettings(
+            URI.create(provider.issuerUrl(ISSUER).toString()),
+            "modline",
+            "secret",
+            "modline-api",
+            URI.create("http://127.0.0.1:1"),
+            "preferred_username",
+            "realm_access.roles",
+            "authority",
+            Map.of("safety-team", Role.MODERATOR));
+    server =
+        ReferenceServer.open(
+            vertx,
+            line,
+            Clock.systemUTC(),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            OidcSignIn.discover(vertx, settings),
+            List.of(),
+            "127.0.0.1",
+            0);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    line.close();
+    vertx.close().await();
+    provider.shutdown();
+  }
+
+  private String token(String issuer, String audience, Map<String, Object> claims, long seconds) {
+    return provider
+        .issueToken(
+            issuer,
+            "some-client",
+            new DefaultOAuth2TokenCallback(
+                issuer, "subject-1", "JWT", List.of(audience), claims, seconds))
+        .serialize();
+  }
+
+  private static Map<String, Object> claims(Object... roles) {
+    return Map.of(
+        "preferred_username", "jo", "realm_access", Map.of("roles", List.of(roles)), "azp", "bot");
+  }
+
+  private int call(String path, String token) {
+    return TestServer.send(
+            browser,
+            HttpRequest.newBuilder(server.address().resolve(path))
+                .header("Authorization", "Bearer " + token))
+        .statusCode();
+  }
+
+  @Test
+  void aTokenOfTheProviderOpensWhatItsRolesMayAndNothingElse() {
+    String moderator = token(ISSUER, "modline-api", claims("safety-team", "unrelated"), 60);
+    assertEquals(200, call("/api/v1/cases", moderator));
+    assertEquals(403, call("/api/v1/orders/x", moderator));
+    assertEquals(
+        404, call("/api/v1/orders/x", token(ISSUER, "modline-api", claims("operator"), 60)));
+    String authority = token(ISSUER, "modline-api", claims("authority:vn.abei"), 60);
+    assertEquals(404, call("/api/v1/orders/x", authority));
+    assertEquals(403, call("/api/v1/cases", authority));
+    assertEquals(403, call("/api/v1/cases", token(ISSUER, "modline-api", claims("nothing"), 60)));
+  }
+
+  @Test
+  void aTokenForSomebodyElseIsNotTaken() {
+    assertEquals(401, call("/api/v1/cases", token(ISSUER, "another-api", claims("moderator"), 60)));
+    assertEquals(
+        401, call("/api/v1/cases", token(ISSUER, "modline-api", claims("moderator"), -90)));
+    assertEquals(401, call("/api/v1/cases", token("evil", "modline-api", claims("moderator"), 60)));
+    String good = token(ISSUER, "modline-api", claims("moderator"), 60);
+    String[] parts = good.split("\\.", -1);
+    String none =
+        java.util.Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString("{\"alg\":\"none\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertEquals(401, call("/api/v1/cases", none + "." + parts[1] + "."));
+    String body = parts[1].substring(0, parts[1].length() - 2) + "AA";
+    assertEquals(401, call("/api/v1/cases", parts[0] + "." + body + "." + parts[2]));
+  }
+
+  @Test
+  void aBrowserSignsInByTheCodeFlow() {
+    provider.enqueueCallback(
+        new DefaultOAuth2TokenCallback(
+            ISSUER, "subject-1", "JWT", List.of("modline"), claims("safety-team"), 60));
+    URI leave = location(get(server.address().resolve("/sign-in?to=/api/v1/cases")));
+    assertTrue(leave.getQuery().contains("code_challenge_method=S256"), leave.toString());
+    URI back = location(get(leave));
+    URI here = server.address().resolve(back.getRawPath() + "?" + back.getRawQuery());
+    URI landing = location(get(here));
+    assertEquals("/api/v1/cases", landing.getPath());
+    assertEquals(200, get(server.address().resolve("/api/v1/cases")).statusCode());
+    assertEquals(400, get(here).statusCode(), "an answer counts once");
+  }
+
+  @Test
+  void anAnswerThatNobodyAskedForIsRefused() {
+    assertEquals(
+        400, get(server.address().resolve("/sign-in/callback?code=x&state=y")).statusCode());
+  }
+
+  private HttpResponse<String> get(URI uri) {
+    return TestServer.send(browser, HttpRequest.newBuilder(uri));
+  }
+
+  private static URI location(HttpResponse<String> answer) {
+    assertTrue(answer.statusCode() / 100 == 3, answer.statusCode() + answer.body());
+    return URI.create(answer.headers().firstValue("Location").orElseThrow());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.modline.server.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modline.log.http.LogServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine command = ModlineCommand.commandLine();
+    command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+
+  @Test
+  void aKeyIsMadeOnceAndItsVerifierKeyPrinted() throws Exception {
+    String file = folder.resolve("log.key").toString();
+    assertEquals(0, run("keygen", "--origin", "example.org/log", "--out", file));
+    assertTrue(out.toString().startsWith("example.org/log+"), out.toString());
+    String before = Files.readString(Path.of(file));
+    assertEquals(2, run("keygen", "--origin", "example.org/log", "--out", file));
+    assertEquals(before, Files.readString(Path.of(file)));
+  }
+
+  @Test
+  void aLogIsVerifiedAndAFlippedByteIsNamed() throws Exception {
+    Path log = folder.resolve("log");
+    String key;
+    try (LogServer server =
+        LogServer.open(log, new InetSocketAddress("127.0.0.1", 0), "example.org/log")) {
+      key = server.verifierKey().toString();
+      String address = "http://127.0.0.1:" + server.port() + "/";
+      assertEquals(0, run("verify", "--log", address, "--key", key), err.toString());
+      HttpClient client = HttpClient.newHttpClient();
+      for (int i = 0; i < 300; i++) {
+        HttpRequest add =
+            HttpRequest.newBuilder(URI.create(address + "add"))
+                .POST(BodyPublishers.ofString("entry " + i))
+                .build();
+        assertEquals(Integer.toString(i), client.send(add, BodyHandlers.ofString()).body().strip());
+      }
+    }
+    assertEquals(0, run("verify", "--log", log.toString(), "--key", key), err.toString());
+    assertTrue(out.toString().contains("300"), out.toString());
+
+    Path bundle = log.resolve("tile/entries/000");
+    byte[] bytes = Files.readAllBytes(bundle);
+    bytes[100] ^= 1;
+    Files.delete(bundle);
+    Files.write(bundle, bytes);
+    assertEquals(1, run("verify", "--log", log.toString(), "--key", key));
+    assertTrue(err.toString().contains("entr"), err.toString());
+  }
+
+  @Test
+  void whatIsCalledWronglyIsOneSentence() {
+    assertEquals(2, run("verify", "--log", folder.toString()));
+    assertEquals("modline: --key is missing, and no --state has pinned one\n", err.toString());
+    assertEquals(2, run("verify", "--log", folder.toString(), "--key", "nonsense"));
+  }
+}

@@ -183,6 +183,15 @@ final class Reading {
       marks[size - 1] |= mark;
       return;
     }
+    boolean lone =
+        (pending & (SPACED | PUNCTUATED)) != 0 && size > 0 && (bits[size - 1] & START) != 0;
+    if (same && lone) {
+      // "s s" among single letters: the letter is doubled, not begun anew.
+      end[size - 1] = to;
+      runs[size - 1]++;
+      pending = 0;
+      return;
+    }
     append(symbol, from, to, bit | (size == 0 ? START : pending), mark);
     pending = 0;
   }

@@ -81,7 +81,7 @@ final class Verifier {
     if (stretched > 0 && (plain || (!longStretch && weight < 5 && stretched < 2))) {
       return 0;
     }
-    if (leet > 0 && (natural == 0 || natural * 3 < letters || weight < 3)) {
+    if (leet > 0 && (natural == 0 || natural * 4 < letters || weight < 3)) {
       return 0;
     }
     if (pieces > 1 && !split(letters, weight, pieces, spaces, longestPiece)) {

@@ -83,6 +83,8 @@ class DisguiseTest {
     "⟦gleep 5narf⟧ now",
     "in a ⟦cla$$⟧ of",
     "in a ⟦c1a$$⟧ of",
+    "in a ⟦c l a s s⟧ of",
+    "in a ⟦c.l.a.s.s⟧ of",
     "⟦đồ gàn⟧ ơi",
     "⟦Đồ Gàn⟧ ơi",
     "⟦do gan⟧ oi",

@@ -11,6 +11,9 @@ import java.util.concurrent.Executors;
 
 /** A process that commits cases as fast as it can and says which were acknowledged. */
 final class ChildStore {
+  /** How many cases a round commits whose name begins with {@code only}. */
+  static final int FEW = 3;
+
   private static final int CALLERS = 8;
 
   private ChildStore() {}
@@ -56,7 +59,7 @@ final class ChildStore {
   }
 
   private static void commitSome(SqlStore store, String round) {
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < FEW; i++) {
       acknowledged(store, round + "-" + i);
     }
   }

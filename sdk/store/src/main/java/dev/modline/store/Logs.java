@@ -101,7 +101,9 @@ public final class Logs {
       opening.execute(
           () -> {
             try {
-              if (!open.containsKey(audience)) {
+              // The commit that would have begun it may have been undone.
+              boolean isBegun = readers.one(sql -> LogRows.id(sql, audience)).isPresent();
+              if (isBegun && !open.containsKey(audience)) {
                 open.put(audience, open(audience));
               }
             } catch (IOException | RuntimeException e) {

@@ -42,7 +42,7 @@ final class PublishedMark {
   /** Not synced: the store's own copy is, and a crash does not bring a backup back. */
   void put(byte[] signed) throws IOException {
     Files.createDirectories(folder);
-    Path whole = Files.createTempFile(folder, "checkpoint", ".tmp");
+    Path whole = folder.resolve("checkpoint.tmp");
     Files.write(whole, signed);
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

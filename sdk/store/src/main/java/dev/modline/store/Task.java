@@ -48,10 +48,12 @@ final class Task {
     return state.compareAndSet(State.QUEUED, State.STARTED);
   }
 
-  /** Ends it; {@code failure} is null when it took effect. */
+  /** Ends it, once; {@code failure} is null when it took effect. */
   void end(@Nullable Throwable failure) {
-    outcome = failure;
-    ended.countDown();
+    if (ended.getCount() > 0) {
+      outcome = failure;
+      ended.countDown();
+    }
   }
 
   /**

@@ -110,7 +110,7 @@ final class Writer implements AutoCloseable {
         boolean last = group.remove(STOP);
         group.removeIf(task -> !task.start());
         if (!group.isEmpty()) {
-          transact(group);
+          transactOrGiveUp(group);
         }
         if (scrub) {
           scrub();
@@ -127,6 +127,18 @@ final class Writer implements AutoCloseable {
       List<Task> left = new ArrayList<>();
       queue.drainTo(left);
       left.forEach(task -> task.end(new StoreFailure("the store is closed", new Exception())));
+    }
+  }
+
+  /** Out of memory, say: nobody may wait for ever for a thread that is gone. */
+  private void transactOrGiveUp(List<Task> group) {
+    try {
+      transact(group);
+    } catch (Error e) {
+      StoreFailure failure = new StoreFailure("the writer of the store has failed", e);
+      broken = failure;
+      group.forEach(task -> task.end(failure));
+      throw e;
     }
   }
 

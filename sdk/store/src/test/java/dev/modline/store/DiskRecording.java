@@ -22,12 +22,10 @@ final class DiskRecording {
   private static final String HEX = "((?:\\\\x[0-9a-f]{2})*)";
   private static final Pattern WRITE =
       Pattern.compile("pwrite64\\(\\d+<([^>]*)>, \"" + HEX + "\", \\d+, (\\d+)\\) = (\\d+)");
-  private static final Pattern CUT =
-      Pattern.compile("ftruncate\\(\\d+<([^>]*)>, (\\d+)\\) = 0");
+  private static final Pattern CUT = Pattern.compile("ftruncate\\(\\d+<([^>]*)>, (\\d+)\\) = 0");
   private static final Pattern SYNC = Pattern.compile("f(?:data)?sync\\(\\d+<([^>]*)>\\) = 0");
   private static final Pattern DELETE = Pattern.compile("unlink\\(\"" + HEX + "\"\\) = 0");
-  private static final Pattern SAY =
-      Pattern.compile("write\\(1<[^>]*>, \"" + HEX + "\", \\d+\\)");
+  private static final Pattern SAY = Pattern.compile("write\\(1<[^>]*>, \"" + HEX + "\", \\d+\\)");
 
   /** What a process did. */
   sealed interface Step {
@@ -163,8 +161,7 @@ final class DiskRecording {
   void writeAfterLoss(Path folder, Loss loss, Random random) throws IOException {
     Files.createDirectories(folder);
     for (String file : pending.keySet()) {
-      Files.write(
-          folder.resolve(file.substring(prefix.length())), content(file, loss, random));
+      Files.write(folder.resolve(file.substring(prefix.length())), content(file, loss, random));
     }
   }
 
@@ -192,8 +189,7 @@ final class DiskRecording {
     byte[] after = Arrays.copyOf(before, Math.max(before.length, end));
     for (int at = 0; at < step.bytes().length; ) {
       int length =
-          Math.min(
-              SECTOR - (int) ((step.offset() + at) % SECTOR), step.bytes().length - at);
+          Math.min(SECTOR - (int) ((step.offset() + at) % SECTOR), step.bytes().length - at);
       if (loss == Loss.NONE || random.nextBoolean()) {
         System.arraycopy(step.bytes(), at, after, (int) step.offset() + at, length);
       }

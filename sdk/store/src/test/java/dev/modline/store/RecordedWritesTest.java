@@ -109,8 +109,7 @@ final class RecordedWritesTest {
   }
 
   /** As the next start would find it: logs that verify, everything owed. */
-  private static void open(Path original, Path copy, Set<String> acknowledged)
-      throws Exception {
+  private static void open(Path original, Path copy, Set<String> acknowledged) throws Exception {
     for (String key : List.of(".key", ".log-key")) {
       Path from = original.resolveSibling("modline.db" + key);
       Files.copy(from, copy.resolve("modline.db" + key));

@@ -27,7 +27,8 @@ record SqlitePeek(String integrity, List<String> wholeCases, List<String> halves
                   + " (SELECT count(*) FROM party_key k WHERE k.case_id = c.case_id) = 2 AND"
                   + " (SELECT count(*) FROM audit_record r JOIN obligation o"
                   + " ON o.obligation_id = r.obligation_id WHERE o.case_id = c.case_id) = 1");
-      List<String> halves = new ArrayList<>(list(statement, "SELECT substr(case_id, 3) FROM case_file"));
+      List<String> halves =
+          new ArrayList<>(list(statement, "SELECT substr(case_id, 3) FROM case_file"));
       halves.removeAll(whole);
       halves.addAll(
           list(

@@ -1,6 +1,5 @@
 package dev.modline.verifier;
 
-import dev.modline.log.LogFormatException;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
@@ -63,7 +62,7 @@ public final class Main {
       RecordReport report = records(options);
       boolean given = options.containsKey("--openings");
       return said(given ? report.exitCode() : report.log().exitCode(), report, out, err);
-    } catch (UsageException | LogFormatException e) {
+    } catch (UsageException | IllegalArgumentException e) {
       err.println(e.getMessage());
       err.print(USAGE);
       return 2;

@@ -175,6 +175,9 @@ class RecordVerifierTest {
     assertEquals(2, Main.run(List.of(), out, out));
     assertEquals(2, Main.run(List.of("--log", "x", "--key", "no key"), out, out));
     assertEquals(2, Main.run(List.of("--what"), out, out));
+    assertEquals(2, run("--from", "many").exit());
+    String key = signer.verifierKey().toString();
+    assertEquals(2, Main.run(List.of("--log", "http://no url", "--key", key), out, out));
     assertTrue(bytes.toString(UTF_8).contains("--log is missing"));
     assertEquals(3, run("--openings", "/no/such").exit());
   }

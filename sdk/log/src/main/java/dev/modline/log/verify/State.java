@@ -65,8 +65,12 @@ final class State implements Closeable {
     Path file = folder.resolve("key");
     List<VerifierKey> keys = new ArrayList<>();
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        keys.add(VerifierKey.parse(line));
+      try {
+        for (String line : Files.readAllLines(file)) {
+          keys.add(VerifierKey.parse(line));
+        }
+      } catch (LogFormatException e) {
+        throw new IOException("the pinned keys in " + file + " are damaged", e);
       }
     }
     return keys;

@@ -28,10 +28,11 @@ final class HostOperations {
   }
 
   private Reply screen(Call call) {
-    JsonObject body = call.body();
-    Post post = Reading.post(body.getJsonObject("post"));
-    String timing = body.getString("timing", "after_publication");
-    return Reply.ok(Writing.screening(line.screen(post, Reading.constant(Timing.class, timing))));
+    Timing timing =
+        call.query("timing")
+            .map(word -> Reading.constant(Timing.class, word))
+            .orElse(Timing.AFTER_PUBLICATION);
+    return Reply.ok(Writing.screening(line.screen(Reading.post(call.body()), timing)));
   }
 
   private Reply confirm(Call call) {

@@ -150,12 +150,10 @@ class ApiTest {
   @Test
   void badInputIsNamedAndNeverRepeated() {
     JsonObject unknown = post("p-4", "secret words").put("colour", "red");
-    JsonObject answer =
-        problem(
-            400, server.post(Role.HOST, "/api/v1/screen", new JsonObject().put("post", unknown)));
+    JsonObject answer = problem(400, server.post(Role.HOST, "/api/v1/screen", unknown));
     assertFalse(answer.encode().contains("secret words"), answer.encode());
     JsonObject odd = problem(400, screen("p 5", "x"));
-    assertEquals("post.id", odd.getString("field"), odd.encode());
+    assertEquals("id", odd.getString("field"), odd.encode());
     problem(400, screen("p-6", "  "));
     problem(400, screen("p-7", "x".repeat(100_001)));
     problem(400, second("p-8"));
@@ -207,7 +205,7 @@ class ApiTest {
   }
 
   private HttpResponse<String> screen(String id, String text) {
-    return server.post(Role.HOST, "/api/v1/screen", new JsonObject().put("post", post(id, text)));
+    return server.post(Role.HOST, "/api/v1/screen", post(id, text));
   }
 
   private static JsonObject post(String id, String text) {

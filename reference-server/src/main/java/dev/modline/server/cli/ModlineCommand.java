@@ -13,6 +13,7 @@ import picocli.CommandLine.ExitCode;
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds violating posts, takes them down, and leaves a record to be checked.",
     subcommands = {
+      DemoCommand.class,
       ScreenCommand.class,
       VerifyCommand.class,
       KeygenCommand.class,

@@ -14,6 +14,7 @@ import dev.modline.spi.Platform;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,6 +93,15 @@ public final class Square implements AutoCloseable {
     }
   }
 
+  /** Does all of it or nothing. */
+  void together(Runnable work) {
+    file.together(
+        () -> {
+          work.run();
+          return work;
+        });
+  }
+
   Archive archive() {
     return archive;
   }
@@ -127,6 +137,31 @@ public final class Square implements AutoCloseable {
       byte @Nullable [] picture) {
     mayWrite(author);
     checkText(text, picture != null);
+    Target target = add(author, kind, parent, text, language, picture, clock.instant());
+    tell(target);
+    return archive.entry(target).orElseThrow();
+  }
+
+  /** Takes over what was written earlier; it is screened when the line is connected. */
+  Target imported(
+      Member author,
+      Optional<Target> parent,
+      String text,
+      String language,
+      byte @Nullable [] picture,
+      Instant at) {
+    Target.Kind kind = parent.isPresent() ? Target.Kind.COMMENT : Target.Kind.POST;
+    return add(author, kind, parent, text, language, picture, at);
+  }
+
+  private Target add(
+      Member author,
+      Target.Kind kind,
+      Optional<Target> parent,
+      String text,
+      String language,
+      byte @Nullable [] picture,
+      Instant at) {
     Optional<Archive.Picture> checked = Optional.ofNullable(picture).map(Pictures::check);
     Optional<String> pictureId = checked.map(p -> "i-" + hash(p.bytes()));
     Entry entry =
@@ -138,18 +173,15 @@ public final class Square implements AutoCloseable {
             language,
             pictureId,
             1,
-            clock.instant(),
+            at,
             Optional.empty());
-    Target target =
-        file.together(
-            () -> {
-              checked.ifPresent(p -> archive.addPicture(pictureId.orElseThrow(), p));
-              Target added = archive.add(kind, entry);
-              errands.screen(added, 1);
-              return added;
-            });
-    tell(target);
-    return archive.entry(target).orElseThrow();
+    return file.together(
+        () -> {
+          checked.ifPresent(p -> archive.addPicture(pictureId.orElseThrow(), p));
+          Target added = archive.add(kind, entry);
+          errands.screen(added, 1);
+          return added;
+        });
   }
 
   /** Changes what an entry says: a new revision, screened again. */

@@ -19,15 +19,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What members see of the Square; what they do is in {@link SquareForms}. */
-public final class SquarePages implements Routes {
+final class SquarePages implements Routes {
   static final String MEMBER = "member";
   static final int PAGE = 30;
 
   private final Square square;
   private final Pages pages;
 
-  /** The pages of this Square. */
-  public SquarePages(Square square, Pages pages) {
+  SquarePages(Square square, Pages pages) {
     this.square = square;
     this.pages = pages;
   }
@@ -45,7 +44,6 @@ public final class SquarePages implements Routes {
     get(router, "/square/people", context -> people(context, 200, Map.of()));
     get(router, "/square/people/:id", this::profile);
     get(router, "/square/pictures/:target", this::picture);
-    new SquareForms(square, pages, this).mount(router, site);
   }
 
   private void get(Router router, String path, Handler<RoutingContext> handler) {
@@ -68,9 +66,11 @@ public final class SquarePages implements Routes {
   Member viewer(RoutingContext context) {
     Cookie cookie = context.request().getCookie(MEMBER);
     String id = cookie == null ? "" : cookie.getValue();
+    String guest = pages.words(context).language().equals("vi") ? "khach" : "guest";
     return square
         .archive()
         .member(id)
+        .or(() -> square.archive().member(guest))
         .or(() -> square.archive().members().stream().findFirst())
         .orElseThrow(() -> new Refused(503, "The Square has no members yet."));
   }

@@ -3,6 +3,8 @@ package dev.modline.server.ui;
 import dev.modline.WrongState;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Duty;
+import dev.modline.model.Tracked;
 import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Routes;
@@ -11,12 +13,15 @@ import dev.modline.spi.CaseQuery;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The moderation queue. */
 final class QueueRoutes implements Routes {
   private static final int MOST = 200;
+  private static final int MOST_OWED = 1_000;
   private static final Map<String, CaseSummary.Status> LISTS =
       Map.of(
           "waiting", CaseSummary.Status.NEEDS_DECISION,
@@ -93,9 +98,27 @@ final class QueueRoutes implements Routes {
     return new QueueView(
         request.show(),
         site.line().desk().cases(new CaseQuery(EnumSet.of(status), order, Optional.empty(), MOST)),
+        matters(site),
         site.line().desk().counts(),
         request.staff(),
         request.message());
+  }
+
+  private static Map<CaseId, Set<Duty.Decide.Matter>> matters(Site site) {
+    Map<CaseId, Set<Duty.Decide.Matter>> matters = new HashMap<>();
+    for (Tracked tracked : site.line().controls().owed(MOST_OWED)) {
+      if (tracked.obligation().duty() instanceof Duty.Decide decide) {
+        tracked
+            .obligation()
+            .caseId()
+            .ifPresent(
+                id ->
+                    matters
+                        .computeIfAbsent(id, k -> EnumSet.noneOf(Duty.Decide.Matter.class))
+                        .add(decide.matter()));
+      }
+    }
+    return matters;
   }
 
   private static void claim(RoutingContext context, Site site) {

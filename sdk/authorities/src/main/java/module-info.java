@@ -10,6 +10,7 @@ module dev.modline.authorities {
   requires com.samskivert.jmustache;
   requires org.slf4j;
 
+  exports dev.modline.authorities.dsa;
   exports dev.modline.authorities.dsareport;
   exports dev.modline.authorities.feed;
   exports dev.modline.authorities.vietnam;

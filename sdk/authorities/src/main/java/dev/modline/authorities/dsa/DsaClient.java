@@ -1,0 +1,87 @@
+package dev.modline.authorities.dsa;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The database's API over HTTP, as it is. */
+final class DsaClient {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final URI base;
+  private final Supplier<String> token;
+  private final HttpClient http;
+  private final Duration limit;
+
+  record Answer(int status, JsonNode body, Optional<String> retryAfter) {}
+
+  DsaClient(URI base, Supplier<String> token, HttpClient http, Duration limit) {
+    if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+      // existing-puid answers 302 for "yes": following it would lose the answer.
+      throw new IllegalArgumentException("http must not follow redirects");
+    }
+    String text = base.toString();
+    this.base = URI.create(text.endsWith("/") ? text : text + "/");
+    this.token = token;
+    this.http = http;
+    this.limit = limit;
+  }
+
+  Answer post(Statement statement) throws IOException, InterruptedException {
+    return exchange(request("statement").POST(body(statement.json())));
+  }
+
+  Answer post(List<Statement> statements) throws IOException, InterruptedException {
+    ObjectNode json = MAPPER.createObjectNode();
+    ArrayNode array = json.putArray("statements");
+    statements.forEach(statement -> array.add(statement.json()));
+    return exchange(request("statements").POST(body(json)));
+  }
+
+  /** 302 when it exists, 404 when it does not. */
+  Answer existing(String puid) throws IOException, InterruptedException {
+    return exchange(request("statement/existing-puid/" + puid).GET());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve("api/v1/" + path))
+        .timeout(limit)
+        .header("Authorization", "Bearer " + token.get())
+        .header("Accept", "application/json")
+        .header("Content-Type", "application/json");
+  }
+
+  private static HttpRequest.BodyPublisher body(ObjectNode json) {
+    return HttpRequest.BodyPublishers.ofString(json.toString(), StandardCharsets.UTF_8);
+  }
+
+  private Answer exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+    return new Answer(
+        response.statusCode(), json(response.body()), response.headers().firstValue("Retry-After"));
+  }
+
+  /** What is not JSON is nothing: the status alone speaks then. */
+  private static JsonNode json(byte[] body) {
+    try {
+      JsonNode node = MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
+      return node == null ? MissingNode.getInstance() : node;
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

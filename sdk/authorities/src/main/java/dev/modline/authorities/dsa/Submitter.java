@@ -1,0 +1,223 @@
+package dev.modline.authorities.dsa;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.modline.spi.Delivery;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends a batch and finds out what became of each statement in it. An answer is for the whole batch
+ * or against it: what is named in a refusal is taken out, and the rest goes again; a refusal that
+ * names nothing is halved until it names one.
+ */
+final class Submitter {
+  private static final Duration DEFAULT_REST = Duration.ofSeconds(30);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+  private static final int MAX_REASON = 400;
+
+  private final DsaClient client;
+  private final InstantSource clock;
+  private volatile Instant restUntil = Instant.MIN;
+
+  /** What became of one statement: an answer, or the reason to try again. */
+  sealed interface Outcome {
+    record Answered(Delivery delivery) implements Outcome {}
+
+    record Later(RetryLater why) implements Outcome {}
+  }
+
+  Submitter(DsaClient client, InstantSource clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  Map<String, Outcome> submit(List<Statement> batch) throws InterruptedException {
+    Map<String, Outcome> outcomes = new HashMap<>();
+    submit(batch, outcomes);
+    return outcomes;
+  }
+
+  private void submit(List<Statement> batch, Map<String, Outcome> outcomes)
+      throws InterruptedException {
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (clock.instant().isBefore(restUntil)) {
+      later(batch, outcomes, new RetryLater("the database asked for a rest"));
+      return;
+    }
+    DsaClient.Answer answer;
+    try {
+      answer = batch.size() == 1 ? client.post(batch.getFirst()) : client.post(batch);
+    } catch (IOException e) {
+      // It may have been taken all the same: the engine asks before it repeats.
+      later(batch, outcomes, new RetryLater("no answer from the database", e));
+      return;
+    }
+    switch (answer.status()) {
+      case 201 -> taken(batch, answer.body(), outcomes);
+      case 422 -> refused(batch, answer.body(), outcomes);
+      case 429 -> {
+        restUntil = clock.instant().plus(rest(answer.retryAfter()));
+        later(batch, outcomes, new RetryLater("the database asked for a rest"));
+      }
+      case 401, 403 ->
+          later(batch, outcomes, new RetryLater("the database refused the access token"));
+      default -> failed(batch, answer.status(), outcomes);
+    }
+  }
+
+  /** One poisonous statement must not hold up the others: a fault on a batch is tried in halves. */
+  private void failed(List<Statement> batch, int status, Map<String, Outcome> outcomes)
+      throws InterruptedException {
+    if (batch.size() == 1 || status != 500) {
+      later(batch, outcomes, new RetryLater("the database answered " + status));
+      return;
+    }
+    List<Statement> unknown = new ArrayList<>();
+    for (Statement statement : batch) {
+      Outcome known = ask(statement.puid(), false);
+      if (known instanceof Outcome.Answered) {
+        outcomes.put(statement.puid(), known);
+      } else {
+        unknown.add(statement);
+      }
+    }
+    if (unknown.size() == batch.size()) {
+      halve(unknown, outcomes);
+    } else {
+      submit(unknown, outcomes);
+    }
+  }
+
+  private void halve(List<Statement> batch, Map<String, Outcome> outcomes)
+      throws InterruptedException {
+    int middle = batch.size() / 2;
+    submit(batch.subList(0, middle), outcomes);
+    submit(batch.subList(middle, batch.size()), outcomes);
+  }
+
+  private void taken(List<Statement> batch, JsonNode body, Map<String, Outcome> outcomes) {
+    Map<String, String> uuids = new HashMap<>();
+    JsonNode all = body.path("statements");
+    if (all.isArray()) {
+      all.forEach(it -> uuids.put(it.path("puid").asText(), it.path("uuid").asText()));
+    } else {
+      uuids.put(body.path("puid").asText(), body.path("uuid").asText());
+    }
+    for (Statement statement : batch) {
+      String uuid = uuids.getOrDefault(statement.puid(), "");
+      outcomes.put(statement.puid(), acknowledged(uuid.isEmpty() ? statement.puid() : uuid));
+    }
+  }
+
+  private void refused(List<Statement> batch, JsonNode body, Map<String, Outcome> outcomes)
+      throws InterruptedException {
+    JsonNode errors = body.path("errors");
+    Set<String> duplicates = new HashSet<>();
+    errors.path("existing_puids").forEach(it -> duplicates.add(it.asText()));
+    if (batch.size() == 1 && errors.has("puid")) {
+      duplicates.add(batch.getFirst().puid());
+    }
+    List<Statement> rest = new ArrayList<>();
+    boolean named = false;
+    for (int i = 0; i < batch.size(); i++) {
+      Statement statement = batch.get(i);
+      JsonNode mine = batch.size() == 1 ? errors : errors.path("statement_" + i);
+      if (duplicates.contains(statement.puid())) {
+        outcomes.put(statement.puid(), ask(statement.puid(), true));
+        named = true;
+      } else if (mine.isObject() && !mine.isEmpty()) {
+        outcomes.put(statement.puid(), refusal(mine));
+        named = true;
+      } else {
+        rest.add(statement);
+      }
+    }
+    if (named) {
+      submit(rest, outcomes);
+    } else if (batch.size() == 1) {
+      outcomes.put(batch.getFirst().puid(), refusal(body));
+    } else {
+      halve(batch, outcomes);
+    }
+  }
+
+  /**
+   * Whether a statement is there. "Not unique" is also what a lock of another request says, so it
+   * is asked before anything is decided.
+   */
+  Outcome ask(String puid, boolean saidToExist) throws InterruptedException {
+    try {
+      DsaClient.Answer answer = client.existing(puid);
+      return switch (answer.status()) {
+        case 302 -> {
+          String uuid = answer.body().path("uuid").asText();
+          yield acknowledged(uuid.isEmpty() ? puid : uuid);
+        }
+        case 404 ->
+            new Outcome.Later(
+                new RetryLater(
+                    saidToExist ? "the statement is being taken by another request" : "not there"));
+        default ->
+            new Outcome.Later(
+                new RetryLater("the database answered " + answer.status() + " when asked"));
+      };
+    } catch (IOException e) {
+      return new Outcome.Later(new RetryLater("no answer from the database", e));
+    }
+  }
+
+  /** The delivery of a statement that is there; empty when it is not; throws when nobody knows. */
+  Optional<Delivery> find(String puid) throws RetryLater, IOException, InterruptedException {
+    DsaClient.Answer answer = client.existing(puid);
+    return switch (answer.status()) {
+      case 302 -> {
+        String uuid = answer.body().path("uuid").asText();
+        yield Optional.of(Delivery.acknowledged(uuid.isEmpty() ? puid : uuid));
+      }
+      case 404 -> Optional.empty();
+      default -> throw new RetryLater("the database answered " + answer.status() + " when asked");
+    };
+  }
+
+  private static Outcome acknowledged(String reference) {
+    return new Outcome.Answered(Delivery.acknowledged(reference));
+  }
+
+  /** The names of the fields: what the database says of them may repeat their values. */
+  private static Outcome refusal(JsonNode errors) {
+    List<String> fields = new ArrayList<>();
+    for (Iterator<String> names = errors.fieldNames(); names.hasNext(); ) {
+      fields.add(names.next());
+    }
+    String reason = "the database refused " + String.join(", ", fields);
+    return new Outcome.Answered(
+        new Delivery.Refused(
+            reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason));
+  }
+
+  private static void later(List<Statement> batch, Map<String, Outcome> outcomes, RetryLater why) {
+    batch.forEach(statement -> outcomes.put(statement.puid(), new Outcome.Later(why)));
+  }
+
+  private static Duration rest(Optional<String> retryAfter) {
+    try {
+      Duration asked =
+          retryAfter.map(it -> Duration.ofSeconds(Long.parseLong(it.trim()))).orElse(DEFAULT_REST);
+      return asked.isNegative() || asked.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : asked;
+    } catch (NumberFormatException e) {
+      return DEFAULT_REST;
+    }
+  }
+}

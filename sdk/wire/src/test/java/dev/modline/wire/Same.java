@@ -1,5 +1,6 @@
 package dev.modline.wire;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Field;
@@ -20,7 +21,9 @@ final class Same {
 
   private static void compare(String path, Object expected, Object actual)
       throws IllegalAccessException {
-    if (expected instanceof Optional<?> optional) {
+    if (expected instanceof byte[] bytes) {
+      assertArrayEquals(bytes, (byte[]) actual, path);
+    } else if (expected instanceof Optional<?> optional) {
       Optional<?> other = (Optional<?>) actual;
       assertEquals(optional.isPresent(), other.isPresent(), path);
       if (optional.isPresent()) {

@@ -20,7 +20,8 @@ final class PersonalData {
     form("an IPv6 address", "(?i)\\b([0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\\b");
     form("an IBAN", "\\b[A-Z]{2}\\d{2}( ?[A-Z0-9]{4}){3,7}\\b");
     form(
-        "a telephone or identity number", "(?<![\\p{L}\\d/-])\\+?\\d([ .()-]?\\d){8,14}(?![\\d/])");
+        "a telephone or identity number",
+        "(?<![\\p{L}\\d/-])\\+?\\d([ .()-]{0,2}\\d){8,14}(?![\\d/])");
   }
 
   private PersonalData() {}

@@ -1,0 +1,90 @@
+package dev.modline.wire;
+
+import dev.modline.model.Account;
+import dev.modline.model.Appeal;
+import dev.modline.model.Media;
+import dev.modline.model.Notice;
+import dev.modline.model.Order;
+import dev.modline.model.Post;
+import dev.modline.model.Target;
+import dev.modline.proto.IntakeProtos;
+
+/** How what the host hands in is read: with the limits that it has when it is built. */
+final class IntakeReader {
+  private IntakeReader() {}
+
+  private static Account model(IntakeProtos.Account wire) {
+    Account.Builder model =
+        Account.builder(wire.getId())
+            .verified(wire.getVerified())
+            .reachable(wire.getReachable())
+            .language(wire.getLanguage());
+    if (wire.hasCountry()) {
+      model.country(wire.getCountry());
+    }
+    if (wire.hasCreatedAt()) {
+      model.createdAt(Times.model(wire.getCreatedAt()));
+    }
+    return model.build();
+  }
+
+  static Post model(IntakeProtos.Post wire) {
+    Target target = Values.model(wire.getTarget());
+    Post.Builder model =
+        Post.builder(target.id())
+            .kind(target.kind())
+            .revision(wire.getRevision())
+            .author(model(wire.getAuthor()))
+            .text(wire.getText())
+            .language(wire.getLanguage());
+    for (IntakeProtos.Media it : wire.getMediaList()) {
+      model.media(Media.of(it.getId(), it.getType(), it.getContent().toByteArray()));
+    }
+    wire.getAudienceList().forEach(model::audience);
+    if (wire.hasParent()) {
+      model.parent(Values.model(wire.getParent()));
+    }
+    if (wire.hasUrl()) {
+      model.url(wire.getUrl());
+    }
+    if (wire.hasCreatedAt()) {
+      model.createdAt(Times.model(wire.getCreatedAt()));
+    }
+    return model.build();
+  }
+
+  static Notice model(IntakeProtos.Notice wire) {
+    Notice.Builder model =
+        Notice.builder(wire.getId(), Values.model(wire.getTarget()))
+            .category(wire.getCategory())
+            .reasons(wire.getReasons())
+            .reporter(wire.hasReporter() ? model(wire.getReporter()) : null)
+            .trustedFlagger(wire.getTrustedFlagger())
+            .goodFaith(wire.getGoodFaith());
+    if (wire.hasReceivedAt()) {
+      model.receivedAt(Times.model(wire.getReceivedAt()));
+    }
+    return model.build();
+  }
+
+  static Order model(IntakeProtos.Order wire) {
+    return Order.builder(wire.getId(), wire.getAuthority(), Values.model(wire.getTarget()))
+        .demand(EventEnums.model(wire.getDemand()))
+        .documentNumber(wire.getDocumentNumber())
+        .legalBasis(wire.getLegalBasis())
+        .reasons(wire.getReasons())
+        .territory(Values.model(wire.getTerritory()))
+        .channel(wire.getChannel())
+        .urgent(wire.getUrgent())
+        .deadline(wire.hasDeadline() ? Times.model(wire.getDeadline()) : null)
+        .receivedAt(wire.hasReceivedAt() ? Times.model(wire.getReceivedAt()) : null)
+        .build();
+  }
+
+  static Appeal model(IntakeProtos.Appeal wire) {
+    return Appeal.builder(wire.getId(), Values.model(wire.getTarget()), wire.getAccountId())
+        .text(wire.getText())
+        .decisionId(wire.hasDecisionId() ? wire.getDecisionId() : null)
+        .build();
+  }
+}

@@ -51,9 +51,12 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     DemoSettings settings =
         DemoSettings.in(folder).port(port).pace(Duration.ofSeconds(Math.max(0, pace)));
+    DemoCard card = DemoCard.in(folder);
     try (Demo demo = Demo.open(settings)) {
+      card.write(demo);
       greet(demo);
       Stopping.await();
+      card.remove();
       spec.commandLine().getErr().println("modline: stopping");
     }
     return 0;

@@ -14,6 +14,7 @@ import dev.modline.server.auth.DemoSignIn;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Blocking;
+import dev.modline.server.http.LogPages;
 import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.server.square.Life;
@@ -162,6 +163,7 @@ public final class Demo implements AutoCloseable {
     List<Routes> groups =
         List.of(
             new Consoles(assets, live),
+            new LogPages(store.logs()),
             new SquareRoutes(square, assets),
             new AuthorityRoutes(assets, feeds, receivers, Directory.shipped(), polls));
     ReferenceServer opened =

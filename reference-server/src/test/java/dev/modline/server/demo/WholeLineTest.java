@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.modline.server.auth.Role;
 import java.nio.file.Path;
@@ -159,9 +158,9 @@ class WholeLineTest {
     assertThat(page.locator(".post .text").nth(1)).containsText("<script>");
     String post = page.url();
     go("/square/people");
-    page.getByText("Be this person").first().click();
+    page.locator("button[name=member]").first().click();
     page.navigate(post);
-    page.getByText("Report", new Page.GetByTextOptions().setExact(true)).first().click();
+    page.locator("a[href$='/report']").first().click();
     page.locator("#reasons").fill(HOSTILE);
     press("Send the report");
     assertThat(page.getByText("good faith").first()).isVisible();
@@ -183,8 +182,7 @@ class WholeLineTest {
     press("Decide");
     assertThat(page.locator(".timeline")).containsText("Decided");
     page.navigate(post);
-    assertThat(page.locator(".tag.warn"))
-        .containsText("<script>", new LocatorAssertions.ContainsTextOptions());
+    assertThat(page.locator(".tag.warn").first()).containsText("<script>");
     go("/operator");
     page.locator("#account").fill(HOSTILE);
     press("Erase");

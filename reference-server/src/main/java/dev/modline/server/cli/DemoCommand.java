@@ -52,10 +52,11 @@ final class DemoCommand implements Callable<Integer> {
     DemoSettings settings =
         DemoSettings.in(folder).port(port).pace(Duration.ofSeconds(Math.max(0, pace)));
     DemoCard card = DemoCard.in(folder);
-    try (Demo demo = Demo.open(settings)) {
+    try (Stopping stopping = new Stopping();
+        Demo demo = Demo.open(settings)) {
       card.write(demo);
       greet(demo);
-      Stopping.await();
+      stopping.await();
       card.remove();
       spec.commandLine().getErr().println("modline: stopping");
     }

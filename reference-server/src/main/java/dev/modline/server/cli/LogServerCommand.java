@@ -45,12 +45,13 @@ final class LogServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LogServer server = LogServer.open(folder, new InetSocketAddress(host, port), origin)) {
+    try (Stopping stopping = new Stopping();
+        LogServer server = LogServer.open(folder, new InetSocketAddress(host, port), origin)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("http://" + host + ":" + server.port() + "/");
       out.println(server.verifierKey());
       out.flush();
-      Stopping.await();
+      stopping.await();
     }
     return 0;
   }

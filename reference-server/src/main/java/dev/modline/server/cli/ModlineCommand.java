@@ -1,5 +1,7 @@
 package dev.modline.server.cli;
 
+import dev.modline.spi.StoreFailure;
+import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -41,6 +43,14 @@ public final class ModlineCommand {
       case NoSuchFileException missing -> command.getErr().println("modline: no file " + message);
       case AccessDeniedException denied ->
           command.getErr().println("modline: no access to " + message);
+      case BindException taken -> {
+        command.getErr().println("modline: cannot listen there: " + message);
+        return ExitCode.SOFTWARE;
+      }
+      case StoreFailure store -> {
+        command.getErr().println("modline: " + message);
+        return ExitCode.SOFTWARE;
+      }
       case IllegalArgumentException wrong -> command.getErr().println("modline: " + message);
       default -> {
         failure.printStackTrace(command.getErr());

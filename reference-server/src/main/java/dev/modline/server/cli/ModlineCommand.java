@@ -16,6 +16,7 @@ import picocli.CommandLine.ExitCode;
     description = "Finds violating posts, takes them down, and leaves a record to be checked.",
     subcommands = {
       DemoCommand.class,
+      ServeCommand.class,
       ScreenCommand.class,
       VerifyCommand.class,
       KeygenCommand.class,

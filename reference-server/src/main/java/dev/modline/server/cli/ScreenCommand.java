@@ -1,5 +1,7 @@
 package dev.modline.server.cli;
 
+import dev.modline.detect.DetectionConfig;
+import dev.modline.detect.terms.Disguise;
 import dev.modline.detect.terms.Terms;
 import dev.modline.law.CelPolicy;
 import dev.modline.server.screen.LineScreening;
@@ -40,6 +42,16 @@ final class ScreenCommand implements Callable<Integer> {
       })
   @Nullable Path policy;
 
+  @Option(names = "--config", paramLabel = "FILE", description = "All detectors, YAML.")
+  @Nullable Path config;
+
+  @Option(
+      names = "--disguise",
+      paramLabel = "HOW",
+      defaultValue = "spaced",
+      description = "How much disguise --terms sees through: plain, spaced, fuzzy.")
+  Disguise disguise = Disguise.SPACED;
+
   @Option(
       names = "--terms",
       paramLabel = "FILE",
@@ -50,11 +62,15 @@ final class ScreenCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     List<Detector> detectors = new ArrayList<>();
     if (terms != null) {
-      detectors.add(Terms.load(terms));
+      detectors.add(Terms.load(terms, disguise));
+    }
+    if (config != null) {
+      detectors.addAll(DetectionConfig.load(config).detectors());
     }
     Policy rules = policy == null ? Policy.standard() : CelPolicy.load(policy);
     if (detectors.isEmpty()) {
-      System.err.println("modline: there is nothing to look for; --terms FILE names a list");
+      System.err.println(
+          "modline: there is nothing to look for; --terms FILE or --config FILE says what");
     }
     Screener screener = new Screener(detectors, rules);
     // The plain descriptors: System.in and System.out would copy every byte once more.

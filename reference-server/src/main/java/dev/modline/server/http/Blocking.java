@@ -8,6 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs what blocks on virtual threads of its own and hands the result back to the event loop.
@@ -25,6 +28,8 @@ public final class Blocking implements AutoCloseable {
       super("too many requests are under way");
     }
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Blocking.class);
 
   private final Vertx vertx;
   private final Semaphore slots;
@@ -58,9 +63,20 @@ public final class Blocking implements AutoCloseable {
     return promise.future();
   }
 
-  /** Waits for what is under way. */
+  /** Waits a moment for what is under way, then interrupts it: a long poll would go on and on. */
   @Override
   public void close() {
-    threads.close();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(3, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+          LOG.warn("some requests did not end when they were interrupted");
+        }
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

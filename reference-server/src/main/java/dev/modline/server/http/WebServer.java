@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      server.shutdown(5, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
+      server.shutdown(1, TimeUnit.SECONDS).await(10, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       LOG.warn("some connections were still open after ten seconds");
     }

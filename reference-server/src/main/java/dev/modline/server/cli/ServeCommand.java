@@ -1,0 +1,42 @@
+package dev.modline.server.cli;
+
+import dev.modline.server.serve.Production;
+import dev.modline.server.serve.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the server. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the server until it is stopped; people and services sign in with an OpenID",
+      "provider. A variable overrides a key: MODLINE_LISTEN_PORT stands for listen.port."
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      required = true,
+      description = "The settings, YAML.")
+  private Path file;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (Stopping stopping = new Stopping();
+        Production server =
+            Production.open(SettingsReader.read(file, System.getenv()), Clock.systemUTC())) {
+      spec.commandLine().getOut().println("modline: " + server.address());
+      stopping.await();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.modline.server.serve;
+
+import dev.modline.model.Mode;
+import dev.modline.server.auth.OidcSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How {@code serve} is set up; {@link SettingsReader} reads it from a file and the environment.
+ *
+ * @param host where it listens
+ * @param port on which port
+ * @param data the folder that keeps everything
+ * @param origin what the logs are called
+ * @param mode whether the engine acts, until an operator says otherwise
+ * @param jurisdictions where the operator is subject to the law
+ * @param packs the law packs that apply, of those that ship
+ * @param packFiles law packs of the operator's own
+ * @param confirmed which unverified rules count, and who answers for each
+ * @param massActionLimit how many automatic removals in a minute are believed
+ * @param detection the detectors
+ * @param policy the policy; the standard one if absent
+ * @param authorities which authorities follow a feed, and the fields each is entitled to
+ * @param platform where the network takes what is to be done; observes only if absent
+ * @param signIn how people and services sign in
+ */
+public record ServeSettings(
+    String host,
+    int port,
+    Path data,
+    String origin,
+    Mode mode,
+    Set<String> jurisdictions,
+    List<String> packs,
+    List<Path> packFiles,
+    Map<String, String> confirmed,
+    int massActionLimit,
+    Optional<Path> detection,
+    Optional<Path> policy,
+    Map<String, Set<String>> authorities,
+    Optional<Endpoint> platform,
+    OidcSettings signIn) {
+  /** Copies the collections. */
+  public ServeSettings {
+    jurisdictions = Set.copyOf(jurisdictions);
+    packs = List.copyOf(packs);
+    packFiles = List.copyOf(packFiles);
+    confirmed = Map.copyOf(confirmed);
+    authorities = Map.copyOf(authorities);
+  }
+
+  /**
+   * A webhook.
+   *
+   * @param url where it is
+   * @param secret what requests are signed with
+   */
+  public record Endpoint(URI url, String secret) {
+    @Override
+    public String toString() {
+      return url.toString();
+    }
+  }
+}

@@ -21,15 +21,18 @@ final class InvalidRequests implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     switch (cause(context.failure())) {
       case SchemaValidationException invalid -> context.fail(400, refused(invalid.getOutputUnit()));
-      case ValidatorException invalid
-          when invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT ->
-          context.fail(415, new Refused(415, "The body must be application/json."));
-      case ValidatorException invalid ->
-          context.fail(400, new Refused(400, "A parameter or the body is missing or unreadable."));
+      case ValidatorException invalid -> context.fail(refused(invalid.type()));
       case DecodeException invalid ->
           context.fail(400, new Refused(400, "The body is not valid JSON."));
-      case null, default -> context.next();
+      case null -> context.next();
+      default -> context.next();
     }
+  }
+
+  private static Refused refused(ValidatorErrorType type) {
+    return type == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT
+        ? new Refused(415, "The body must be application/json.")
+        : new Refused(400, "A parameter or the body is missing or unreadable.");
   }
 
   private static @Nullable Throwable cause(@Nullable Throwable failure) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.Modline;
+import dev.modline.server.OpenIdProvider;
 import dev.modline.server.ReferenceServer;
 import dev.modline.server.TestServer;
 import dev.modline.spi.CaseStore;
@@ -17,8 +18,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Against a real OpenID provider that runs in this process. */
 class OidcTest {
   private static final String ISSUER = "staff";
-  private final MockOAuth2Server provider = new MockOAuth2Server();
+  private final OpenIdProvider provider = new OpenIdProvider();
   private final Vertx vertx = Vertx.vertx();
   private final Modline line = Modline.builder().store(CaseStore.inMemory()).build();
   private final HttpClient browser = TestServer.browser();
@@ -34,10 +33,9 @@ class OidcTest {
 
   @BeforeEach
   void open() {
-    provider.start();
     OidcSettings settings =
         new OidcSettings(
-            URI.create(provider.issuerUrl(ISSUER).toString()),
+            URI.create(provider.issuer(ISSUER)),
             "modline",
             "secret",
             "modline-api",
@@ -63,17 +61,11 @@ class OidcTest {
     server.close();
     line.close();
     vertx.close().await();
-    provider.shutdown();
+    provider.close();
   }
 
   private String token(String issuer, String audience, Map<String, Object> claims, long seconds) {
-    return provider
-        .issueToken(
-            issuer,
-            "some-client",
-            new DefaultOAuth2TokenCallback(
-                issuer, "subject-1", "JWT", List.of(audience), claims, seconds))
-        .serialize();
+    return provider.token(issuer, audience, claims, seconds);
   }
 
   private static Map<String, Object> claims(Object... roles) {
@@ -121,9 +113,7 @@ class OidcTest {
 
   @Test
   void aBrowserSignsInByTheCodeFlow() {
-    provider.enqueueCallback(
-        new DefaultOAuth2TokenCallback(
-            ISSUER, "subject-1", "JWT", List.of("modline"), claims("safety-team"), 60));
+    provider.enqueue(ISSUER, "modline", claims("safety-team"));
     URI leave = location(get(server.address().resolve("/sign-in?to=/api/v1/cases")));
     assertTrue(leave.getQuery().contains("code_challenge_method=S256"), leave.toString());
     URI back = location(get(leave));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.modline.server.OpenIdProvider;
 import dev.modline.server.TestServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,14 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import no.nav.security.mock.oauth2.MockOAuth2Server;
-import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +36,12 @@ class ProductionTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   @TempDir Path folder;
-  private final MockOAuth2Server provider = new MockOAuth2Server();
+  private final OpenIdProvider provider = new OpenIdProvider();
   private final BlockingQueue<String> states = new LinkedBlockingQueue<>();
   private HttpServer network;
 
   @BeforeEach
   void open() throws IOException {
-    provider.start();
     network = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     network.createContext("/", this::answer);
     network.start();
@@ -53,7 +50,7 @@ class ProductionTest {
   @AfterEach
   void close() {
     network.stop(0);
-    provider.shutdown();
+    provider.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -103,7 +100,7 @@ class ProductionTest {
           public-url: http://127.0.0.1
           roles: {platform: host}
         """
-                .formatted(network.getAddress().getPort(), SECRET, provider.issuerUrl("staff"))
+                .formatted(network.getAddress().getPort(), SECRET, provider.issuer("staff"))
             + more);
   }
 
@@ -114,14 +111,7 @@ class ProductionTest {
   }
 
   private HttpResponse<String> screen(Production server, String id) {
-    String token =
-        provider
-            .issueToken(
-                "staff",
-                "service",
-                new DefaultOAuth2TokenCallback(
-                    "staff", "svc", "JWT", List.of("modline"), Map.of("roles", "platform"), 60))
-            .serialize();
+    String token = provider.token("staff", "modline", Map.of("roles", "platform"), 60);
     return TestServer.send(
         HttpClient.newHttpClient(),
         HttpRequest.newBuilder(server.address().resolve("/api/v1/screen"))

@@ -57,19 +57,29 @@ public final class Gate implements Access {
       refuse(context, 401, "Only bearer tokens are taken.");
       return;
     }
-    context.request().pause();
+    // A form was read to its end before this check; only a body that is still to come must wait.
+    boolean waits = !context.request().isEnded();
+    if (waits) {
+      context.request().pause();
+    }
     bearers
         .callers(authorization.substring(SCHEME.length()).strip())
         .onComplete(
             callers -> {
-              context.request().resume();
+              resume(context, waits);
               admit(context, allowed, callers);
             },
             failure -> {
-              context.request().resume();
+              resume(context, waits);
               LOG.debug("a bearer token is refused", failure);
               refuse(context, 401, "The token is not good, or not any more.");
             });
+  }
+
+  private static void resume(RoutingContext context, boolean waits) {
+    if (waits) {
+      context.request().resume();
+    }
   }
 
   private void admitSession(RoutingContext context, Set<Role> allowed) {

@@ -73,6 +73,19 @@ class SessionTest {
   }
 
   @Test
+  void aFormThatWasReadBeforeItsBearerTokenIsCheckedIsTakenOrRefusedLikeAnyOther() {
+    HttpRequest.Builder form =
+        server
+            .request("/sign-out")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("csrf=none"));
+    String good = "Bearer " + server.bearer(Role.MODERATOR);
+    assertEquals(303, server.send(form.copy().header("Authorization", good)).statusCode(), "known");
+    assertEquals(
+        401, server.send(form.copy().header("Authorization", "Bearer x")).statusCode(), "unknown");
+  }
+
+  @Test
   void signingInLeadsToOurPagesOnly() {
     for (String evil : new String[] {"https://evil.example/", "//evil.example", "/%5Cevil", "x"}) {
       String token = server.once(Role.USER);

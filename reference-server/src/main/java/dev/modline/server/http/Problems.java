@@ -54,6 +54,8 @@ public final class Problems implements Handler<RoutingContext> {
       case WrongState wrong -> Problem.of(409, sentence(wrong));
       case StoreFailure store -> Problem.of(503, "The store cannot be written to at the moment.");
       case Blocking.Overloaded overloaded -> Problem.of(429, sentence(overloaded));
+      // A long poll that ends because the server does: the caller asks again.
+      case InterruptedException ending -> Problem.of(503, "The server is stopping.");
       case HttpException http -> Problem.of(http.getStatusCode(), "");
       default -> Problem.of(status >= 400 ? status : 500, "");
     };

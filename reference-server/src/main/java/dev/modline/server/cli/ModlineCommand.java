@@ -20,7 +20,11 @@ import picocli.CommandLine.ExitCode;
       ScreenCommand.class,
       VerifyCommand.class,
       KeygenCommand.class,
-      LogServerCommand.class
+      LogServerCommand.class,
+      HashCommand.class,
+      LearnTermsCommand.class,
+      EvalCommand.class,
+      TrainCommand.class
     })
 public final class ModlineCommand {
   private ModlineCommand() {}

@@ -75,4 +75,48 @@ class CommandsTest {
     assertEquals("modline: --key is missing, and no --state has pinned one\n", err.toString());
     assertEquals(2, run("verify", "--log", folder.toString(), "--key", "nonsense"));
   }
+
+  @Test
+  void detectorsAreMeasuredAgainstLabelledTexts() throws Exception {
+    Path labels =
+        Files.writeString(
+            folder.resolve("labels.csv"),
+            "text,kind\nbuy zorblax,bad\nz0rblax here,bad\ngood morning,fine\nso bad,bad\n");
+    Path terms = Files.writeString(folder.resolve("terms.txt"), "zorblax\n");
+    Path report = folder.resolve("report.html");
+    String[] call = {
+      "eval",
+      "--labels",
+      labels.toString(),
+      "--text",
+      "text",
+      "--label",
+      "kind",
+      "--positive",
+      "bad,worse",
+      "--terms",
+      terms.toString(),
+      "--report",
+      report.toString()
+    };
+    assertEquals(0, run(call), err.toString());
+    assertTrue(out.toString().contains("4 texts, 3 violating"), out.toString());
+    assertTrue(out.toString().contains("0.6667"), "two of three are found: " + out);
+    assertTrue(Files.size(report) > 100);
+    assertEquals(2, run("eval", "--labels", labels.toString(), "--text", "text", "--terms", "x"));
+  }
+
+  @Test
+  void aFileThatIsNoPictureIsNamedAndTheRestGoesOn() throws Exception {
+    Path text = Files.writeString(folder.resolve("a.png"), "no picture");
+    Path picture = folder.resolve("b.png");
+    var drawn = new java.awt.image.BufferedImage(64, 64, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 64 * 64; i++) {
+      drawn.setRGB(i % 64, i / 64, (i * i) ^ (i << 7));
+    }
+    javax.imageio.ImageIO.write(drawn, "png", picture.toFile());
+    assertEquals(1, run("hash", text.toString(), picture.toString()));
+    assertTrue(err.toString().contains("a.png"), err.toString());
+    assertTrue(out.toString().matches("[0-9a-f]{64}\t[0-9]+\t.*b\\.png\n"), out.toString());
+  }
 }

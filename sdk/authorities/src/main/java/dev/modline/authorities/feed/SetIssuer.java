@@ -19,8 +19,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs Security Event Tokens (RFC 8417) with Ed25519, and encrypts them to the recipient if asked
- * to.
+ * Signs Security Event Tokens (RFC 8417) with EdDSA or ES256, and encrypts them to the recipient if
+ * asked to.
  *
  * <p>The key is another than those of the logs: a token is an envelope, a checkpoint is the record.
  * Threading: any. Failure: {@link IllegalStateException} when the key cannot be used; the batch is
@@ -31,6 +31,7 @@ public final class SetIssuer {
 
   private final String issuer;
   private final String keyId;
+  private final JWSAlgorithm algorithm;
   private final JWSSigner signer;
   private final InstantSource clock;
   private final @Nullable ECKey recipient;
@@ -38,11 +39,13 @@ public final class SetIssuer {
   private SetIssuer(
       String issuer,
       String keyId,
+      JWSAlgorithm algorithm,
       JWSSigner signer,
       InstantSource clock,
       @Nullable ECKey recipient) {
     this.issuer = issuer;
     this.keyId = keyId;
+    this.algorithm = algorithm;
     this.signer = signer;
     this.clock = clock;
     this.recipient = recipient;
@@ -53,16 +56,18 @@ public final class SetIssuer {
    *
    * @param issuer the {@code iss} of its tokens, an absolute URI
    * @param keyId the {@code kid} under which recipients know the key
-   * @param key an Ed25519 key
+   * @param key an Ed25519 key (EdDSA) or one on P-256 (ES256)
    * @param clock for {@code iat}
+   * @throws IllegalArgumentException if it is another kind of key
    */
   public static SetIssuer of(String issuer, String keyId, PrivateKey key, InstantSource clock) {
-    return new SetIssuer(issuer, keyId, Ed25519.signer(key), clock, null);
+    return new SetIssuer(
+        issuer, keyId, TokenKeys.algorithm(key), TokenKeys.signer(key), clock, null);
   }
 
   /** The same, encrypting to a recipient's P-256 key (ECDH-ES, A256GCM). */
   public SetIssuer encryptingTo(ECKey recipient) {
-    return new SetIssuer(issuer, keyId, signer, clock, recipient.toPublicJWK());
+    return new SetIssuer(issuer, keyId, algorithm, signer, clock, recipient.toPublicJWK());
   }
 
   /** The {@code iss} of its tokens. */
@@ -82,7 +87,7 @@ public final class SetIssuer {
 
   private String sign(String claims) {
     try {
-      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(TYPE).keyID(keyId).build();
+      JWSHeader header = new JWSHeader.Builder(algorithm).type(TYPE).keyID(keyId).build();
       JWSObject signed = new JWSObject(header, new Payload(claims));
       signed.sign(signer);
       return recipient == null ? signed.serialize() : encrypt(signed, recipient);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import java.security.PublicKey;
@@ -11,6 +12,7 @@ import java.text.ParseException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and verifies the envelope of a token, not what is in it. */
@@ -19,7 +21,7 @@ final class TokenReader {
 
   private final String issuer;
   private final String audience;
-  private final Map<String, PublicKey> keys;
+  private final Map<String, JWSVerifier> verifiers;
   private final @Nullable ECKey decryption;
 
   record Claims(String jti, String eventType, JsonNode event) {}
@@ -28,7 +30,11 @@ final class TokenReader {
       String issuer, String audience, Map<String, PublicKey> keys, @Nullable ECKey decryption) {
     this.issuer = issuer;
     this.audience = audience;
-    this.keys = Map.copyOf(keys);
+    this.verifiers =
+        keys.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, each -> TokenKeys.verifier(each.getValue())));
     this.decryption = decryption;
   }
 
@@ -41,8 +47,8 @@ final class TokenReader {
       if (!SetIssuer.TYPE.equals(signed.getHeader().getType())) {
         throw new FaultException(Fault.MALFORMED, "the token is not of type secevent+jwt");
       }
-      PublicKey key = keys.get(signed.getHeader().getKeyID());
-      if (key == null || !signed.verify(Ed25519.verifier(key))) {
+      JWSVerifier verifier = verifiers.get(signed.getHeader().getKeyID());
+      if (verifier == null || !signed.verify(verifier)) {
         throw new FaultException(
             Fault.TOKEN_SIGNATURE, "the token's signature is not of a known key");
       }

@@ -14,4 +14,9 @@ module dev.modline.authorities {
   exports dev.modline.authorities.dsareport;
   exports dev.modline.authorities.feed;
   exports dev.modline.authorities.vietnam;
+
+  provides dev.modline.spi.AuthorityFactory with
+      dev.modline.authorities.dsa.DsaFactory,
+      dev.modline.authorities.feed.FeedFactory,
+      dev.modline.authorities.vietnam.CaseReportsFactory;
 }

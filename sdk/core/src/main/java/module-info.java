@@ -7,5 +7,6 @@ module dev.modline.core {
   exports dev.modline.model;
   exports dev.modline.spi;
 
+  uses dev.modline.spi.AuthorityFactory;
   uses dev.modline.spi.Plugin;
 }

@@ -32,14 +32,16 @@ import java.util.function.Supplier;
  * }</pre>
  */
 public final class DsaDatabase implements Authority {
-  /** Its id in the directory. */
+  /** Its id in the directory that ships. */
   public static final String ID = "eu.tdb";
 
+  private final String id;
   private final StatementMapper mapper;
   private final Submitter submitter;
   private final Batcher batcher;
 
   private DsaDatabase(Builder with) {
+    id = with.id;
     mapper = new StatementMapper(with.taxonomy, with.approved);
     submitter =
         new Submitter(new DsaClient(with.base, with.token, with.http, with.limit), with.clock);
@@ -58,7 +60,7 @@ public final class DsaDatabase implements Authority {
 
   @Override
   public String id() {
-    return ID;
+    return id;
   }
 
   @Override
@@ -98,6 +100,7 @@ public final class DsaDatabase implements Authority {
   public static final class Builder {
     private final URI base;
     private final Supplier<String> token;
+    private String id = ID;
     private Taxonomy taxonomy = Taxonomy.standard();
     private Set<String> approved = Set.of();
     private HttpClient http =
@@ -113,6 +116,12 @@ public final class DsaDatabase implements Authority {
     private Builder(URI base, Supplier<String> token) {
       this.base = base;
       this.token = token;
+    }
+
+    /** Its id in the operator's directory; {@link DsaDatabase#ID} unless said. */
+    public Builder id(String id) {
+      this.id = id;
+      return this;
     }
 
     /** How the operator's categories are called there. */

@@ -61,6 +61,13 @@ public final class Taxonomy {
     return new Taxonomy(entries);
   }
 
+  /** The same with other names for some categories. */
+  public Taxonomy with(Map<String, Entry> others) {
+    Map<String, Entry> merged = new HashMap<>(entries);
+    merged.putAll(others);
+    return new Taxonomy(merged);
+  }
+
   private static Entry entry(Category category, Keyword... keywords) {
     Set<Keyword> set = EnumSet.noneOf(Keyword.class);
     set.addAll(Set.of(keywords));

@@ -27,6 +27,7 @@ final class Entries {
   private static final int KIND = 7;
   private static final int START = 8;
   private static final int STOP = 16;
+  private static final int MARKED = 32;
 
   private char[] symbols = new char[1 << 12];
   private byte[] runs = new byte[1 << 12];
@@ -63,6 +64,7 @@ final class Entries {
       symbols[used] = (char) alphabet.add(key.letters[i]);
       runs[used] = key.runs[i];
       marks[used++] = key.marks[i];
+      kind[size] |= (byte) (key.marks[i] != 0 ? MARKED : 0);
     }
     offset[size + 1] = used;
     return size++;
@@ -103,6 +105,11 @@ final class Entries {
 
   int kind(int entry) {
     return kind[entry] & KIND;
+  }
+
+  /** Whether any of its letters bears a mark. */
+  boolean marked(int entry) {
+    return (kind[entry] & MARKED) != 0;
   }
 
   /** Whether it must begin where a word begins. */

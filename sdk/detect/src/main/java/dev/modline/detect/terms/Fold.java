@@ -56,29 +56,39 @@ final class Fold {
   private static final int[] BLANK = new int[256];
   private static final int[][] ENTRIES = new int[PAGES][];
   private static final short[][] MARKS = new short[PAGES][];
+  private static final byte[][] LATINS = new byte[PAGES][];
   private static final List<int[]> EXPANSIONS = new ArrayList<>();
   private static final Normalizer2 CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
 
   static {
     short[] unmarked = new short[256];
+    byte[] unlike = new byte[256];
     for (int page = 0; page < PAGES; page++) {
       if (blank(page)) {
         ENTRIES[page] = BLANK;
         MARKS[page] = unmarked;
+        LATINS[page] = unlike;
         continue;
       }
       int[] entries = new int[256];
       short[] marks = new short[256];
+      byte[] latins = new byte[256];
       boolean anyMark = false;
+      boolean anyLatin = false;
       for (int i = 0; i < 256; i++) {
         int cp = page << 8 | i;
         entries[i] = compute(cp);
         marks[i] = (short) computeMarks(cp);
         anyMark |= marks[i] != 0;
+        if ((entries[i] & LOOKALIKE) != 0) {
+          latins[i] = (byte) Skeleton.latin(cp);
+          anyLatin = true;
+        }
       }
       ENTRIES[page] = entries;
       MARKS[page] = anyMark ? marks : unmarked;
+      LATINS[page] = anyLatin ? latins : unlike;
     }
   }
 
@@ -96,6 +106,11 @@ final class Fold {
   /** The marks on a code point, or the mark that it is: a set of {@link Marks}. */
   static int marks(int cp) {
     return MARKS[cp >> 8][cp & 255] & 0xFFFF;
+  }
+
+  /** The Latin letter that a {@link #LOOKALIKE} looks like; 0 for all else. */
+  static int latin(int cp) {
+    return LATINS[cp >> 8][cp & 255];
   }
 
   static int[] expansion(int entry) {

@@ -26,15 +26,19 @@ final class Hidden {
     List<Hidden> found = new ArrayList<>();
     StringBuilder tags = new StringBuilder();
     int[] at = new int[16];
+    int overridden = 0;
     for (int i = 0; i < length; ) {
       int cp = Character.codePointAt(text, i, length);
       if (cp == Fold.RIGHT_TO_LEFT_OVERRIDE) {
-        int stop = i + 1;
-        while (stop < length && text[stop] != POP && text[stop] != '\n') {
-          stop++;
+        // An override within another changes nothing more.
+        if (i >= overridden) {
+          overridden = i + 1;
+          while (overridden < length && text[overridden] != POP && text[overridden] != '\n') {
+            overridden++;
+          }
+          found.add(reversed(text, i + 1, overridden));
         }
-        found.add(reversed(text, i + 1, stop));
-        i = stop;
+        i++;
       } else if ((Fold.entry(cp) & Fold.HIDDEN) != 0) {
         if (tags.length() == at.length) {
           at = Arrays.copyOf(at, at.length * 2);

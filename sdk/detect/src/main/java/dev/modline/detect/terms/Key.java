@@ -90,7 +90,7 @@ final class Key {
         }
       } else {
         int letter = picture ? cp : entry & Fold.LETTER_MASK;
-        int latin = lookalikes && (entry & Fold.LOOKALIKE) != 0 ? Skeleton.latin(cp) : 0;
+        int latin = lookalikes && (entry & Fold.LOOKALIKE) != 0 ? Fold.latin(cp) : 0;
         writer.letter(latin != 0 ? latin : letter);
       }
       writer.mark(Fold.marks(cp));

@@ -16,6 +16,7 @@ final class Lexicon {
   final Alphabet alphabet = new Alphabet();
   final Entries entries = new Entries();
   final Phrases phrases;
+  final Outlines outlines;
   final Trie words;
   final Trie free;
   final boolean anyFree;
@@ -46,6 +47,7 @@ final class Lexicon {
     List<Integer> heads = new ArrayList<>();
     words = trie(bound, heads);
     phrases = Phrases.of(entries, heads);
+    outlines = Outlines.of(entries, heads, alphabet);
     free = trie(unbound, new ArrayList<>());
     anyFree = !unbound.isEmpty();
     fuzzy = FuzzyIndex.of(this);

@@ -2,6 +2,7 @@ package dev.modline.detect.terms;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the terms of a lexicon in one text after another. Not for two threads at once: {@link
@@ -16,6 +17,7 @@ final class Matcher {
   private final Scan scan = new Scan();
   private final Reading written = new Reading();
   private final Reading disguised = new Reading();
+  private final Outline outline;
   private final int[] cells;
   private final boolean wary;
   private List<Match> matches = new ArrayList<>();
@@ -23,11 +25,13 @@ final class Matcher {
   private boolean bare;
   private int limitFrom;
   private int limitTo;
-  private boolean ranOut;
+  private @Nullable Matcher inner;
+  private boolean isInner;
 
   Matcher(Lexicon lexicon) {
     this.lexicon = lexicon;
     this.verifier = new Verifier(lexicon);
+    this.outline = new Outline(lexicon);
     this.cells = lexicon.words.cells;
     this.wary = lexicon.disguise != Disguise.PLAIN;
   }
@@ -53,7 +57,7 @@ final class Matcher {
       written.read(scan.text, 0, scan.length, lexicon.alphabet);
       lexicon.fuzzy.search(written, (entry, from, to) -> near(entry, from, to));
     }
-    if (wary && scan.hidden) {
+    if (wary && scan.hidden && !isInner) {
       readHidden();
     }
     if (matches.isEmpty()) {
@@ -66,44 +70,69 @@ final class Matcher {
     return found;
   }
 
-  /** Looks each word up, and with as many after it as some term goes on with. */
+  /**
+   * Looks each word up, alone and with the one after it. Most words begin some term and do not go
+   * on with it: so both are always looked up, without waiting for what the first look-up says.
+   */
   private void walk() {
     Phrases phrases = lexicon.phrases;
     int[] hashes = scan.hashes;
+    int[] ends = scan.ends;
     int words = scan.words;
+    hashes[words] = 0;
     for (int first = 0; first < words; first++) {
-      long phrase = 0;
-      int word = first;
-      while (true) {
-        phrase = Phrases.extend(phrase, hashes[word]);
-        if (phrases.mayBe(phrase)) {
-          confirm(phrase, first, word);
-        }
-        if (++word == words || !phrases.goesOn(phrase)) {
-          break;
-        }
+      long one = Phrases.extend(0, hashes[first]);
+      long two = Phrases.extend(one, hashes[first + 1]);
+      long ofOne = phrases.about(one);
+      long ofTwo = phrases.about(two);
+      int goesOn = Phrases.goesOn(ofOne, one);
+      int hit = (Phrases.whole(ofTwo, two) | Phrases.goesOn(ofTwo, two)) & goesOn;
+      ends[first] = first + goesOn;
+      if ((Phrases.whole(ofOne, one) | hit) != 0) {
+        lookUp(first);
       }
-      scan.ends[first] = word - 1;
     }
+    if (words > 0) {
+      ends[words - 1] = words - 1;
+    }
+  }
+
+  /** Looks a word up with as many after it as some term goes on with. */
+  private void lookUp(int first) {
+    long phrase = 0;
+    int word = first;
+    while (true) {
+      phrase = Phrases.extend(phrase, scan.hashes[word]);
+      long about = lexicon.phrases.about(phrase);
+      if (Phrases.whole(about, phrase) != 0) {
+        confirm(phrase, first, word);
+      }
+      if (++word == scan.words || Phrases.goesOn(about, phrase) == 0) {
+        break;
+      }
+    }
+    scan.ends[first] = word - 1;
   }
 
   /** What the hash proposes must stand there letter for letter. */
   private void confirm(long phrase, int firstWord, int lastWord) {
     Phrases phrases = lexicon.phrases;
     int start = scan.starts[firstWord];
-    int slot = phrases.slot(phrase);
-    if (!phrases.occupied(slot)) {
-      return;
-    }
     int next = lastWord + 1 < scan.words ? scan.starts[lastWord + 1] : scan.size;
     int length = next - 1 - start;
-    for (; slot >= 0; slot = phrases.after(slot)) {
-      int entry = phrases.entry(slot, phrase);
-      if (entry != Entries.NONE
+    int characters =
+        scan.expanded
+            ? Integer.MAX_VALUE
+            : scan.positions[start + length] - scan.positions[start];
+    int slot = phrases.slot(phrase);
+    for (long at = phrases.at(slot); at != 0; at = phrases.at(slot)) {
+      int entry = Phrases.entry(at);
+      if (Phrases.fits(at, phrase, characters)
           && lexicon.entries.length(entry) == length
           && lexicon.entries.continues(entry, 0, scan.symbols, start)) {
         propose(entry, start, start + length);
       }
+      slot = phrases.after(slot);
     }
   }
 
@@ -186,9 +215,6 @@ final class Matcher {
     int windowFrom = scan.positions[scan.starts[first]];
     int chainFrom = scan.positions[scan.starts[firstWord]];
     int chainTo = wordEnd(lastWord);
-    if (firstWord == lastWord && harmlessMention(firstWord, chainFrom, chainTo)) {
-      return;
-    }
     boolean symbols = false;
     boolean bars = false;
     if (chainFrom > 0 && Skeleton.leet(scan.text[chainFrom - 1]) != 0) {
@@ -205,40 +231,23 @@ final class Matcher {
     }
     int lastAfter = Math.min(scan.words - 1, lastWord + around);
     int after = lastAfter == lastWord ? chainTo : Math.max(chainTo, wordEnd(lastAfter));
-    read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
-    if (symbols) {
-      read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SYMBOLS);
+    boolean outlined = outlined(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
+    if (outlined) {
+      read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
     }
-    if (bars) {
+    if (symbols) {
+      outlined = outlined(windowFrom, after, chainFrom, chainTo, Reading.Mode.SYMBOLS);
+      if (outlined) {
+        read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SYMBOLS);
+      }
+    }
+    if (bars && outlined) {
       read(windowFrom, after, chainFrom, chainTo, Reading.Mode.BARS);
     }
   }
 
-  /** Whether a word is suspicious only for an @ before it, and no term begins with that as an a. */
-  private boolean harmlessMention(int word, int from, int to) {
-    if (from == 0 || scan.text[from - 1] != '@' || (to < scan.length && scan.text[to] == '$')) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (!Character.isLetter(scan.text[i])) {
-        return false;
-      }
-    }
-    int letter = lexicon.alphabet.symbol('a');
-    int child = cells[0] + letter;
-    if (letter == Alphabet.UNKNOWN || cells[2 * child + 1] != Trie.ROOT) {
-      return true;
-    }
-    int at = scan.starts[word];
-    at += scan.symbols[at] == letter ? 1 : 0;
-    while (cells[2 * child] >= 0 && scan.symbols[at] != Alphabet.SEPARATOR) {
-      int next = cells[2 * child] + scan.symbols[at++];
-      if (cells[2 * next + 1] != child) {
-        return true;
-      }
-      child = next;
-    }
-    return false;
+  private boolean outlined(int from, int to, int chainFrom, int chainTo, Reading.Mode mode) {
+    return outline.mayHold(scan.text, from, chainFrom, chainTo, to, mode) || scan.free;
   }
 
   private int wordEnd(int word) {
@@ -252,19 +261,15 @@ final class Matcher {
   private void read(int from, int to, int chainFrom, int chainTo, Reading.Mode mode) {
     limitFrom = chainFrom;
     limitTo = chainTo;
-    ranOut = false;
-    disguised.read(scan.text, from, chainTo, chainFrom, chainTo, mode, lexicon.alphabet);
-    descendAll();
-    if (ranOut && to > chainTo) {
-      disguised.read(scan.text, from, to, chainFrom, chainTo, mode, lexicon.alphabet);
-      descendAll();
-    }
-  }
-
-  private void descendAll() {
+    int end = outline.reaches() || scan.free ? to : chainTo;
+    disguised.read(scan.text, from, end, chainFrom, chainTo, mode, lexicon.alphabet);
+    int outlinedWord = 0;
     for (int start = 0; start < disguised.size; start++) {
       if ((disguised.bits[start] & Reading.START) != 0) {
-        descend(cells, disguised, start, bare);
+        outlinedWord = outline.word(disguised.begin[start], outlinedWord);
+        if (outline.mayBegin(outlinedWord)) {
+          descend(cells, disguised, start, bare);
+        }
       }
       if (scan.free) {
         descend(lexicon.free.cells, disguised, start, bare);
@@ -281,7 +286,6 @@ final class Matcher {
       if (i > start && trie[2 * end + 1] == node) {
         offer(~trie[2 * end], reading, start, noMarks);
       }
-      ranOut |= i >= reading.size;
       int child = base + (i < reading.size ? reading.symbols[i] : Alphabet.UNKNOWN);
       if (trie[2 * child + 1] != node) {
         return;
@@ -289,7 +293,6 @@ final class Matcher {
       base = trie[2 * child];
       if (base < 0) {
         int length = lexicon.entries.length(~base);
-        ranOut |= start + length > reading.size;
         if (start + length <= reading.size
             && lexicon.entries.continues(~base, i + 1 - start, reading.symbols, i + 1)) {
           offer(~base, reading, start, noMarks);
@@ -315,9 +318,17 @@ final class Matcher {
     }
   }
 
+  /** What is hidden is read by another matcher, which looks for nothing hidden deeper still. */
   private void readHidden() {
+    if (inner == null) {
+      inner = new Matcher(lexicon);
+      inner.isInner = true;
+    }
     for (Hidden passage : Hidden.in(scan.text, scan.length)) {
-      for (Match match : new Matcher(lexicon).match(passage.text)) {
+      for (Match match : inner.match(passage.text)) {
+        if (full()) {
+          return;
+        }
         int from = passage.from(match.from(), match.to());
         int to = passage.to(match.from(), match.to(), scan.text);
         matches.add(new Match(match.term(), from, to, match.confidence()));

@@ -1,29 +1,29 @@
 package dev.modline.detect.terms;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * The keys of terms that stand as whole words, by the hashes of their words: a text is looked up
- * word by word, not letter by letter, and nearly always in two bit sets that fit the processor's
- * cache. A hash only proposes; whoever asks compares the letters.
+ * word by word, not letter by letter, and nearly always in a {@link Bloom} filter that fits the
+ * processor's cache. A hash only proposes; whoever asks compares the letters.
  */
 final class Phrases {
-  private static final int BITS_PER_KEY = 16;
+  private static final int MOST_WEIGHT = 255;
+  private static final int TAG = (1 << 24) - 1;
 
-  private final long[] whole;
-  private final long[] beginning;
-  private final int filterMask;
-  private final long[] hashes;
-  private final int[] heads;
+  /** First way: the words are a key; second: a key begins with them and goes on. */
+  private final Bloom filter;
+
+  /** Entry, fewest letters, and a part of the hash in one place, so that one is read. */
+  private final long[] slots;
 
   private Phrases(int keys, int beginnings) {
-    int bits = Math.max(1 << 10, ceiling((long) Math.max(keys, beginnings) * BITS_PER_KEY));
-    whole = new long[bits >> 6];
-    beginning = new long[bits >> 6];
-    filterMask = bits - 1;
+    filter = new Bloom(keys + beginnings);
     int capacity = Math.max(16, ceiling(keys * 2L));
-    hashes = new long[capacity];
-    heads = new int[capacity];
+    slots = new long[capacity];
   }
 
   private static int ceiling(long count) {
@@ -34,46 +34,52 @@ final class Phrases {
    * Indexes entries; those with one key must be chained, and only the first of them be a member.
    */
   static Phrases of(Entries entries, List<Integer> members) {
-    int beginnings = 0;
+    Set<Long> beginnings = new HashSet<>();
     for (int entry : members) {
-      for (int i = 0; i < entries.length(entry); i++) {
-        beginnings += entries.symbol(entry, i) == Alphabet.SEPARATOR ? 1 : 0;
-      }
+      beginnings(entries, entry, beginnings::add);
     }
-    Phrases phrases = new Phrases(members.size(), beginnings);
+    Phrases phrases = new Phrases(members.size(), beginnings.size());
+    beginnings.forEach(phrases.filter::addOther);
     for (int entry : members) {
       phrases.add(entries, entry);
     }
     return phrases;
   }
 
-  private void add(Entries entries, int entry) {
+  /** Tells of the words before each separator; answers the hash of all. */
+  private static long beginnings(Entries entries, int entry, LongConsumer sink) {
     long phrase = 0;
     int word = 0;
     for (int i = 0; i < entries.length(entry); i++) {
       char symbol = entries.symbol(entry, i);
       if (symbol == Alphabet.SEPARATOR) {
         phrase = extend(phrase, word);
-        set(beginning, phrase);
+        sink.accept(phrase);
         word = 0;
       } else {
         word = letter(word, symbol);
       }
     }
-    phrase = extend(phrase, word);
-    set(whole, phrase);
-    int mask = hashes.length - 1;
-    int slot = (int) (phrase >>> 32) & mask;
-    while (hashes[slot] != 0) {
-      slot = (slot + 1) & mask;
+    return extend(phrase, word);
+  }
+
+  private void add(Entries entries, int entry) {
+    long phrase = beginnings(entries, entry, beginning -> {});
+    filter.add(phrase);
+    int weight = MOST_WEIGHT;
+    for (int member = entry; member != Entries.NONE; member = entries.next(member)) {
+      weight = Math.min(weight, Math.max(1, entries.weight(member)));
     }
-    hashes[slot] = phrase;
-    heads[slot] = entry;
+    int slot = slot(phrase);
+    while (slots[slot] != 0) {
+      slot = after(slot);
+    }
+    slots[slot] = ((long) entry << 32) | ((long) weight << 24) | tag(phrase);
   }
 
   /** The hash of a word with one more letter. */
   static int letter(int word, char symbol) {
-    return word * 31 + symbol;
+    return (word + symbol) * 0x2C9277B5;
   }
 
   /** The hash of a phrase with one more word; 0 is the phrase without words. */
@@ -84,43 +90,46 @@ final class Phrases {
     return (hash ^ (hash >>> 32)) | 1;
   }
 
-  private void set(long[] filter, long phrase) {
-    int bit = (int) (phrase >>> 8) & filterMask;
-    filter[bit >> 6] |= 1L << bit;
+  /** What the filter holds about some words, for the questions below. */
+  long about(long phrase) {
+    return filter.word(phrase);
   }
 
-  private boolean test(long[] filter, long phrase) {
-    int bit = (int) (phrase >>> 8) & filterMask;
-    return ((filter[bit >> 6] >>> bit) & 1) != 0;
+  /** 1 if some key may be just these words, else 0. */
+  static int whole(long about, long phrase) {
+    return Bloom.in(about, phrase);
   }
 
-  /** Whether some term may begin with these words and go on. */
-  boolean goesOn(long phrase) {
-    return test(beginning, phrase);
+  /** 1 if some key may begin with these words and go on, else 0. */
+  static int goesOn(long about, long phrase) {
+    return Bloom.otherIn(about, phrase);
   }
 
-  /** Whether these words may be a term. */
-  boolean mayBe(long phrase) {
-    return test(whole, phrase);
-  }
-
-  /** The slot at which entries with this hash begin, for {@link #entry}. */
+  /** Where the entries with this hash begin; they end where {@link #at} is 0. */
   int slot(long phrase) {
-    return (int) (phrase >>> 32) & (hashes.length - 1);
+    return (int) (phrase >>> 32) & (slots.length - 1);
   }
 
-  /** The first entry of the key at a slot, if it has this hash; {@link Entries#NONE} if not. */
-  int entry(int slot, long phrase) {
-    return hashes[slot] == phrase ? heads[slot] : Entries.NONE;
-  }
-
-  /** The slot after one; negative when nothing follows. */
   int after(int slot) {
-    int next = (slot + 1) & (hashes.length - 1);
-    return hashes[next] == 0 ? -1 : next;
+    return (slot + 1) & (slots.length - 1);
   }
 
-  boolean occupied(int slot) {
-    return hashes[slot] != 0;
+  /** What is at a slot, for the questions below; 0: nothing. */
+  long at(int slot) {
+    return slots[slot];
+  }
+
+  private static int tag(long phrase) {
+    return (int) (phrase >>> 1) & TAG;
+  }
+
+  /** Whether what is at a slot may be these words, if the text has so many characters for them. */
+  static boolean fits(long slot, long phrase, int characters) {
+    return ((int) slot & TAG) == tag(phrase) && characters >= ((int) slot >>> 24);
+  }
+
+  /** The first of the entries with one key. */
+  static int entry(long slot) {
+    return (int) (slot >>> 32);
   }
 }

@@ -224,13 +224,13 @@ final class Reading {
       return mode == Mode.BARS && cp == '1' ? 'l' : Skeleton.leet(cp);
     }
     if ((entry & Fold.LOOKALIKE) != 0) {
-      return Skeleton.latin(cp);
+      return Fold.latin(cp);
     }
     return mode == Mode.BARS && cp == 'I' ? 'l' : 0;
   }
 
   /** The letter that a symbol stands for: between letters, or as money at either end. */
-  private static int symbolLetter(char[] text, int i, int next, int to, int cp, Mode mode) {
+  static int symbolLetter(char[] text, int i, int next, int to, int cp, Mode mode) {
     if (mode != Mode.SYMBOLS && mode != Mode.BARS) {
       return 0;
     }

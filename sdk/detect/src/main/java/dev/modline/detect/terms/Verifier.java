@@ -117,6 +117,9 @@ final class Verifier {
   /** How well the marks agree: 1 exactly, less when left out, 0 when they make another word. */
   private double marks(Term term, int entry, Reading reading, int from, boolean bare) {
     Entries entries = lexicon.entries;
+    if (!entries.marked(entry) && unmarked(reading, from, entries.length(entry))) {
+      return 1;
+    }
     boolean exact = true;
     boolean fewer = true;
     boolean other = false;
@@ -154,6 +157,14 @@ final class Verifier {
       return 0.9;
     }
     return Syllables.allValid(entries, entry, lexicon.alphabet) ? 0 : 0.9;
+  }
+
+  private static boolean unmarked(Reading reading, int from, int length) {
+    int marks = 0;
+    for (int i = from; i < from + length; i++) {
+      marks |= reading.marks[i];
+    }
+    return marks == 0;
   }
 
   private int tones(int entry, int from, int to) {

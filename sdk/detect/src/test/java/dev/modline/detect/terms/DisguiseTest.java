@@ -140,6 +140,15 @@ class DisguiseTest {
     assertEquals(10, found.findings().get(0).span().orElseThrow().end());
   }
 
+  /** Each override was once read within the one before, until the memory was full. */
+  @Test
+  void nestedOverridesAreReadOnce() {
+    String text = "\u202Ea".repeat(20_000) + " xalbroz";
+    Detection.Found found = (Detection.Found) spaced.detect(Post.builder("1").text(text).build());
+    assertEquals(1, found.findings().size());
+    assertEquals(40_001, found.findings().get(0).span().orElseThrow().start());
+  }
+
   @ParameterizedTest
   @CsvSource({"⟦zorblax⟧", "⟦ZORBLAX⟧", "⟦ｚorblax⟧", "z0rblax", "z o r b l a x", "zorblaxx"})
   void plainSeesCaseAndWidthOnly(String expected) {

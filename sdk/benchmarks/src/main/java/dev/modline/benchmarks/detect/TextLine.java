@@ -1,6 +1,7 @@
 package dev.modline.benchmarks.detect;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import dev.modline.model.Action;
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
 import dev.modline.model.Post;
@@ -78,7 +79,7 @@ final class TextLine {
     if (findings.isEmpty() && !policy.judgesCleanPosts()) {
       return 0;
     }
-    return policy.judge(post, findings).action().ordinal();
+    return policy.judge(post, findings).action() == Action.ALLOW ? 0 : 1;
   }
 
   boolean clean(Post post) {

@@ -20,8 +20,7 @@ import java.util.Map;
  * text.
  */
 public final class TextRounds {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private TextRounds() {}
 

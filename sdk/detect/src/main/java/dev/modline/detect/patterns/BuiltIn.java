@@ -72,11 +72,44 @@ final class BuiltIn {
     rules.put(rule.id(), rule);
   }
 
-  /** Whether an @ stands between signs that an address can have. */
+  /** Whether an @ stands after what an address can end with and before a host with a dot. */
   private static boolean hasAddress(String text) {
-    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-      if (at > 0 && text.charAt(at - 1) > ' ' && text.indexOf('.', at) > 0) {
+    for (int at = text.indexOf('@', 1); at > 0; at = text.indexOf('@', at + 1)) {
+      if (local(text.charAt(at - 1)) && hasDomain(text, at + 1)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean local(char c) {
+    return word(c) || c == '_' || c == '.' || c == '%' || c == '+' || c == '-';
+  }
+
+  /**
+   * Folds as the expression does: it takes two letters beyond ASCII for {@code k} and {@code s}.
+   */
+  private static boolean word(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '\u017F'
+        || c == '\u212A';
+  }
+
+  private static boolean hasDomain(String text, int from) {
+    int i = from;
+    while (i < text.length() && (word(text.charAt(i)) || text.charAt(i) == '-')) {
+      i++;
+    }
+    while (i > from && i + 2 < text.length() && text.charAt(i) == '.') {
+      char next = text.charAt(i + 1);
+      if (word(next) && word(text.charAt(i + 2)) && !(next >= '0' && next <= '9')) {
+        return true;
+      }
+      i++;
+      while (i < text.length() && (word(text.charAt(i)) || text.charAt(i) == '-')) {
+        i++;
       }
     }
     return false;

@@ -28,6 +28,7 @@ final class Entries {
   private static final int START = 8;
   private static final int STOP = 16;
   private static final int MARKED = 32;
+  private static final int SYLLABLES = 64;
 
   private char[] symbols = new char[1 << 12];
   private byte[] runs = new byte[1 << 12];
@@ -59,7 +60,12 @@ final class Entries {
     term[size] = termIndex;
     next[size] = NONE;
     weight[size] = (short) key.weight();
-    kind[size] = (byte) (kindOfEntry | (start ? START : 0) | (stop ? STOP : 0));
+    kind[size] =
+        (byte)
+            (kindOfEntry
+                | (start ? START : 0)
+                | (stop ? STOP : 0)
+                | (Syllables.allValid(key) ? SYLLABLES : 0));
     for (int i = 0; i < key.length(); i++) {
       symbols[used] = (char) alphabet.add(key.letters[i]);
       runs[used] = key.runs[i];
@@ -105,6 +111,11 @@ final class Entries {
 
   int kind(int entry) {
     return kind[entry] & KIND;
+  }
+
+  /** Whether each of its words is a Vietnamese syllable. */
+  boolean syllables(int entry) {
+    return (kind[entry] & SYLLABLES) != 0;
   }
 
   /** Whether any of its letters bears a mark. */

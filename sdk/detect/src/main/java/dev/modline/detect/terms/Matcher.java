@@ -121,9 +121,7 @@ final class Matcher {
     int next = lastWord + 1 < scan.words ? scan.starts[lastWord + 1] : scan.size;
     int length = next - 1 - start;
     int characters =
-        scan.expanded
-            ? Integer.MAX_VALUE
-            : scan.positions[start + length] - scan.positions[start];
+        scan.expanded ? Integer.MAX_VALUE : scan.positions[start + length] - scan.positions[start];
     int slot = phrases.slot(phrase);
     for (long at = phrases.at(slot); at != 0; at = phrases.at(slot)) {
       int entry = Phrases.entry(at);

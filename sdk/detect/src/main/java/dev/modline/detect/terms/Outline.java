@@ -49,8 +49,7 @@ final class Outline {
    * Whether a term may stand in {@code from..after} and partly in {@code chainFrom..chainTo}, which
    * is read as {@code mode} says.
    */
-  boolean mayHold(
-      char[] text, int from, int chainFrom, int chainTo, int after, Reading.Mode mode) {
+  boolean mayHold(char[] text, int from, int chainFrom, int chainTo, int after, Reading.Mode mode) {
     size = 0;
     words = 0;
     stops = 0;

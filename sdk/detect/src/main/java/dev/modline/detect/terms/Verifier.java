@@ -156,7 +156,7 @@ final class Verifier {
     if (other) {
       return 0.9;
     }
-    return Syllables.allValid(entries, entry, lexicon.alphabet) ? 0 : 0.9;
+    return entries.syllables(entry) ? 0 : 0.9;
   }
 
   private static boolean unmarked(Reading reading, int from, int length) {

@@ -13,6 +13,15 @@ final class Cleaned {
   private static final String OPENING = "[({<";
   private static final String CLOSING = "])}>";
 
+  /** What a link has at least one of, among ASCII. */
+  private static final boolean[] SIGNS = new boolean[128];
+
+  static {
+    for (char c : "./[({<".toCharArray()) {
+      SIGNS[c] = true;
+    }
+  }
+
   final char[] text;
   final int length;
 
@@ -39,29 +48,30 @@ final class Cleaned {
     return clean(original);
   }
 
-  /** A dot-like sign with something on both sides, or a word for one. */
+  /** A dot-like sign between two that show, {@code //}, or what {@link #defanged} undoes. */
   private static boolean mayHoldLink(String text) {
     int last = text.length() - 1;
     for (int i = 1; i < last; i++) {
       char c = text.charAt(i);
-      if (c == '.') {
-        if (text.charAt(i + 1) > ' ' && text.charAt(i - 1) > ' ' && text.charAt(i + 1) != '.') {
-          return true;
-        }
-      } else if (c == '[' || c == '(' || c == '{' || c == '/' || c == '@') {
-        if (bracket(text, i) || text.charAt(i + 1) == '/') {
-          return true;
-        }
-      } else if (c > 0x2000 && dot(c)) {
+      if (c >= SIGNS.length ? c > 0x2000 && dot(c) : SIGNS[c] && sign(text, i)) {
         return true;
       }
     }
     return last > 6 && text.contains(" dot ");
   }
 
-  private static boolean bracket(String text, int i) {
+  private static boolean sign(String text, int i) {
+    char c = text.charAt(i);
     char next = text.charAt(i + 1);
-    return next == '.' || next == ':' || next == 'd' || next == 'D' || next == ' ' || dot(next);
+    return switch (c) {
+      case '.' -> part(next) && part(text.charAt(i - 1));
+      case '/' -> next == '/';
+      default -> inner(text, skipSpace(text, i + 1)) != 0;
+    };
+  }
+
+  private static boolean part(char c) {
+    return c > ' ' && c != '.';
   }
 
   private static boolean dot(char c) {

@@ -38,25 +38,25 @@ final class BuiltIn {
     add(
         rules,
         personal("phone", "\\+\\d(?:[ .()-]{0,2}\\d){6,14}|\\(?\\d{3}\\)?[ .-]\\d{3}[.-]\\d{4}")
-            .guard(text -> hasDigits(text, 7))
+            .number(7, NumberShapes::phone)
             .confidence(0.8)
             .check((text, at) -> !digitAround(text, at)));
     add(
         rules,
         personal("vn-phone", "(?:\\+?84|0)[ .-]?[35789](?:[ .-]?\\d){8}")
-            .guard(text -> hasDigits(text, 9))
+            .number(9, NumberShapes::vietnamesePhone)
             .confidence(0.9)
             .check((text, at) -> !digitAround(text, at)));
     add(
         rules,
         personal("card", "\\d(?:[ -]?\\d){12,18}")
-            .guard(text -> hasDigits(text, 13))
+            .number(13, NumberShapes::card)
             .severity(Severity.HIGH)
             .check((text, at) -> !digitAround(text, at) && card(text, at[0], at[1])));
     add(
         rules,
         personal("vn-id", "\\d{9}(?:\\d{3})?")
-            .guard(text -> hasDigits(text, 9))
+            .number(9, NumberShapes::identity)
             .severity(Severity.HIGH)
             .confidence(0.8)
             .check((text, at) -> !digitAround(text, at) && identity(text, at[0], at[1])));
@@ -110,22 +110,6 @@ final class BuiltIn {
       i++;
       while (i < text.length() && (word(text.charAt(i)) || text.charAt(i) == '-')) {
         i++;
-      }
-    }
-    return false;
-  }
-
-  /** Whether so many digits stand together, with at most two other signs between any two. */
-  private static boolean hasDigits(String text, int least) {
-    int run = 0;
-    int last = -4;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-        run = i - last <= 3 ? run + 1 : 1;
-        last = i;
-        if (run >= least) {
-          return true;
-        }
       }
     }
     return false;

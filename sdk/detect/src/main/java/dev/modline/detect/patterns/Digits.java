@@ -9,9 +9,6 @@ final class Digits {
     char[] changed = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < 0x660) {
-        continue;
-      }
       char plain = plain(c);
       if (plain != c) {
         if (changed == null) {
@@ -23,7 +20,11 @@ final class Digits {
     return changed == null ? text : new String(changed);
   }
 
-  private static char plain(char c) {
+  /** The ASCII sign for a full-width one or a digit; any other as it is. */
+  static char plain(char c) {
+    if (c < 0x660) {
+      return c;
+    }
     if (c >= 0xFF01 && c <= 0xFF5E) {
       return (char) (c - 0xFEE0);
     }

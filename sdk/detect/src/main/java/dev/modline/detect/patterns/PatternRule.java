@@ -30,6 +30,8 @@ public final class PatternRule {
   private final Pattern pattern;
   private final @Nullable BiPredicate<CharSequence, int[]> check;
   private final @Nullable Predicate<String> guard;
+  private final int digitRun;
+  private final @Nullable Shape shape;
 
   private PatternRule(Builder builder) {
     id = builder.id;
@@ -41,6 +43,8 @@ public final class PatternRule {
     timeLimit = builder.timeLimit;
     check = builder.check;
     guard = builder.guard;
+    digitRun = builder.digitRun;
+    shape = builder.shape;
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a pattern must have an id");
     }
@@ -107,14 +111,19 @@ public final class PatternRule {
     return pattern;
   }
 
+  /** What finds the same as the expression, where there is such. */
+  @Nullable Shape shape() {
+    return shape;
+  }
+
   /** Whether what stands from {@code from} to {@code to} is what it looks like. */
   boolean holds(CharSequence text, int from, int to) {
     return check == null || check.test(text, new int[] {from, to});
   }
 
-  /** Whether it is worth trying on a text. */
-  boolean worthTrying(String text) {
-    return guard == null || guard.test(text);
+  /** Whether it is worth trying on a text with so many digits together. */
+  boolean worthTrying(LiteralScan.Sighting seen) {
+    return seen.digitRun >= digitRun && (guard == null || guard.test(seen.text));
   }
 
   /** Collects the parts of a rule. */
@@ -129,6 +138,8 @@ public final class PatternRule {
     private Duration timeLimit = Duration.ofMillis(200);
     private @Nullable BiPredicate<CharSequence, int[]> check;
     private @Nullable Predicate<String> guard;
+    private int digitRun;
+    private @Nullable Shape shape;
 
     private Builder(String id, String regex) {
       this.id = id;
@@ -180,6 +191,16 @@ public final class PatternRule {
     /** A cheap look at the text; where it says no, the expression must not match. */
     Builder guard(Predicate<String> guard) {
       this.guard = guard;
+      return this;
+    }
+
+    /**
+     * What finds the same as the expression, in a text with at least so many digits together, at
+     * most two other signs between any two.
+     */
+    Builder number(int leastDigits, Shape same) {
+      this.digitRun = leastDigits;
+      this.shape = same;
       return this;
     }
 

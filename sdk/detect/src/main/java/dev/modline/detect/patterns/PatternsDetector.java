@@ -9,9 +9,11 @@ import dev.modline.model.Post;
 import dev.modline.model.Span;
 import dev.modline.spi.Detector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries on a text the patterns whose requirements it meets. */
@@ -22,27 +24,22 @@ final class PatternsDetector implements Detector {
   private final PatternRule[] rules;
   private final Requirement[] requirements;
   private final LiteralScan literals;
-  private final int fewestDigits;
-  private final boolean always;
+
+  /** The rules that may match whatever words a text has. */
+  private final int[] withoutLiterals;
 
   PatternsDetector(List<PatternRule> rules, String name, String version) {
     this.manifest = Manifest.builder(name, version).build();
     this.rules = rules.toArray(PatternRule[]::new);
     this.requirements =
         rules.stream().map(rule -> Requirements.of(rule.regex())).toArray(Requirement[]::new);
-    List<String[]> ofRules = new ArrayList<>();
-    int fewest = Integer.MAX_VALUE;
-    boolean unconditional = false;
-    for (Requirement requirement : requirements) {
-      ofRules.add(requirement.literals().toArray(String[]::new));
-      if (requirement.literals().isEmpty()) {
-        fewest = Math.min(fewest, requirement.digits());
-        unconditional |= requirement.digits() == 0;
-      }
-    }
-    literals = new LiteralScan(ofRules);
-    fewestDigits = fewest;
-    always = unconditional;
+    literals =
+        new LiteralScan(
+            Arrays.stream(requirements).map(r -> r.literals().toArray(String[]::new)).toList());
+    withoutLiterals =
+        IntStream.range(0, requirements.length)
+            .filter(i -> requirements[i].literals().isEmpty())
+            .toArray();
   }
 
   @Override
@@ -50,35 +47,18 @@ final class PatternsDetector implements Detector {
     return manifest;
   }
 
-  /** Notes rules; makes its set only when there is one to note. */
-  private static final class Candidates implements LiteralScan.Sink {
-    private @Nullable BitSet rules;
-
-    @Override
-    public void found(int rule) {
-      if (rules == null) {
-        rules = new BitSet();
-      }
-      rules.set(rule);
-    }
-  }
-
   @Override
   public Detection detect(Post post) {
-    String text = Digits.ascii(post.text());
-    Candidates candidates = new Candidates();
-    int digits = literals.scan(text, candidates);
-    if (candidates.rules == null && !always && digits < fewestDigits) {
+    LiteralScan.Sighting seen = literals.scan(post.text());
+    BitSet candidates = candidates(seen);
+    if (candidates == null) {
       return Detection.clean();
     }
+    String text = seen.text;
     List<Finding> findings = new ArrayList<>(0);
-    for (int i = 0; i < rules.length && findings.size() < MOST_FINDINGS; i++) {
-      boolean literal =
-          requirements[i].literals().isEmpty()
-              || (candidates.rules != null && candidates.rules.get(i));
-      if (!literal || digits < requirements[i].digits() || !rules[i].worthTrying(text)) {
-        continue;
-      }
+    for (int i = candidates.nextSetBit(0);
+        i >= 0 && findings.size() < MOST_FINDINGS;
+        i = candidates.nextSetBit(i + 1)) {
       if (text.length() > rules[i].maxText()) {
         return Detection.unavailable(
             Reason.LIMIT_EXCEEDED, "the text is too long for pattern " + rules[i].id());
@@ -94,27 +74,81 @@ final class PatternsDetector implements Detector {
     return Detection.of(findings);
   }
 
+  /** The rules to try, in their order; {@code null} for none, as for most texts. */
+  private @Nullable BitSet candidates(LiteralScan.Sighting seen) {
+    BitSet candidates = null;
+    if (seen.rules != null) {
+      for (int i = seen.rules.nextSetBit(0); i >= 0; i = seen.rules.nextSetBit(i + 1)) {
+        candidates = withIfWorthTrying(candidates, i, seen);
+      }
+    }
+    for (int i : withoutLiterals) {
+      candidates = withIfWorthTrying(candidates, i, seen);
+    }
+    return candidates;
+  }
+
+  private @Nullable BitSet withIfWorthTrying(
+      @Nullable BitSet candidates, int rule, LiteralScan.Sighting seen) {
+    if (seen.digits < requirements[rule].digits() || !rules[rule].worthTrying(seen)) {
+      return candidates;
+    }
+    BitSet more = candidates == null ? new BitSet(rules.length) : candidates;
+    more.set(rule);
+    return more;
+  }
+
   private void find(PatternRule rule, String text, List<Finding> findings) {
+    Shape shape = rule.shape();
+    if (shape != null) {
+      findShape(rule, shape, text, findings);
+      return;
+    }
     CharSequence bounded = new Bounded(text, rule.timeLimit().toNanos());
     Matcher matcher = rule.pattern().matcher(bounded);
-    int chars = 0;
-    int points = 0;
+    Marker marker = new Marker(text);
     while (findings.size() < MOST_FINDINGS && matcher.find()) {
-      int from = matcher.start();
-      int to = matcher.end();
-      if (from == to || !rule.holds(text, from, to)) {
-        continue;
+      if (matcher.start() < matcher.end() && rule.holds(text, matcher.start(), matcher.end())) {
+        findings.add(finding(rule, marker.span(matcher.start(), matcher.end())));
       }
+    }
+  }
+
+  private void findShape(PatternRule rule, Shape shape, String text, List<Finding> findings) {
+    Marker marker = new Marker(text);
+    for (int from = 0; from < text.length() && findings.size() < MOST_FINDINGS; ) {
+      int end = shape.end(text, from);
+      if (end != Shape.NONE && rule.holds(text, from, end)) {
+        findings.add(finding(rule, marker.span(from, end)));
+      }
+      from = Math.max(from + 1, end);
+    }
+  }
+
+  private Finding finding(PatternRule rule, Span span) {
+    return Finding.builder(manifest.name(), rule.category())
+        .detectorVersion(manifest.version())
+        .severity(rule.severity())
+        .confidence(rule.confidence())
+        .span(span)
+        .rule(rule.id())
+        .build();
+  }
+
+  /** Counts code points up to one match after another. */
+  private static final class Marker {
+    private final String text;
+    private int chars;
+    private int points;
+
+    Marker(String text) {
+      this.text = text;
+    }
+
+    Span span(int from, int to) {
       points += text.codePointCount(chars, from);
       chars = from;
-      findings.add(
-          Finding.builder(manifest.name(), rule.category())
-              .detectorVersion(manifest.version())
-              .severity(rule.severity())
-              .confidence(rule.confidence())
-              .span(new Span(points, points + text.codePointCount(from, to)))
-              .rule(rule.id())
-              .build());
+      return new Span(points, points + text.codePointCount(from, to));
     }
   }
 }

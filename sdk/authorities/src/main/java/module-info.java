@@ -13,6 +13,7 @@ module dev.modline.authorities {
   exports dev.modline.authorities.dsa;
   exports dev.modline.authorities.dsareport;
   exports dev.modline.authorities.feed;
+  exports dev.modline.authorities.orders;
   exports dev.modline.authorities.vietnam;
 
   provides dev.modline.spi.AuthorityFactory with

@@ -1,6 +1,7 @@
 package dev.modline.server;
 
 import dev.modline.Modline;
+import dev.modline.authorities.orders.OrderDesk;
 import dev.modline.server.api.ApiRoutes;
 import dev.modline.server.api.Operations;
 import dev.modline.server.auth.SignIn;
@@ -32,10 +33,24 @@ public final class ReferenceServer implements AutoCloseable {
     this.web = web;
   }
 
+  /** Serves {@code line} with receipts for orders that nobody signs. */
+  public static ReferenceServer open(
+      Vertx vertx,
+      Modline line,
+      Clock clock,
+      PrometheusMeterRegistry metrics,
+      SignIn signIn,
+      List<Routes> pages,
+      String host,
+      int port) {
+    return open(vertx, line, OrderDesk.of(line), clock, metrics, signIn, pages, host, port);
+  }
+
   /** Serves {@code line} on {@code host} and {@code port} (0: any free one). */
   public static ReferenceServer open(
       Vertx vertx,
       Modline line,
+      OrderDesk orders,
       Clock clock,
       PrometheusMeterRegistry metrics,
       SignIn signIn,
@@ -46,7 +61,7 @@ public final class ReferenceServer implements AutoCloseable {
     Site site = new Site(vertx, line, signIn.access(), blocking, clock);
     List<Routes> groups = new ArrayList<>();
     groups.add(signIn);
-    groups.add(new ApiRoutes(Operations.of(line, clock, metrics::scrape)));
+    groups.add(new ApiRoutes(Operations.of(line, orders, clock, metrics::scrape)));
     groups.addAll(pages);
     return new ReferenceServer(blocking, WebServer.open(host, port, site, groups));
   }

@@ -48,11 +48,13 @@ final class Change {
   private final List<Party> erases = new ArrayList<>();
   private final OpenedDuties duties = new OpenedDuties();
   private @Nullable TargetState target;
+  private @Nullable Case folded;
 
   Change(Parts parts, CaseId id, @Nullable Case before) {
     this.parts = parts;
     this.id = id;
     this.before = before;
+    this.folded = before;
     this.now = parts.now();
   }
 
@@ -66,7 +68,20 @@ final class Change {
 
   /** The case as it stands with the events so far. */
   Case current() {
-    return before == null ? Case.fold(events) : events.isEmpty() ? before : before.with(events);
+    if (folded == null) {
+      folded = Case.fold(events);
+    } else {
+      long seen = folded.version() - first() + 1;
+      if (seen < events.size()) {
+        folded = folded.with(events.subList((int) seen, events.size()));
+      }
+    }
+    return folded;
+  }
+
+  /** The version of this change's first event. */
+  private long first() {
+    return (before == null ? 0 : before.version()) + 1;
   }
 
   boolean acts() {
@@ -83,7 +98,7 @@ final class Change {
   }
 
   private void append(Actor actor, Event event, Optional<Occurrence> occurrence) {
-    long version = (before == null ? 0 : before.version()) + events.size() + 1;
+    long version = first() + events.size();
     events.add(new Recorded(id, version, now, actor, event, occurrence));
   }
 
@@ -147,6 +162,7 @@ final class Change {
 
   /** Closes the change: what is owed becomes its last event, and everything one commit. */
   Commit commit() {
+    OrderReports.owe(this);
     Case current = current();
     List<Obligation> opened = duties.obligations(id, now, current.obligations().keySet());
     if (!opened.isEmpty()) {

@@ -111,6 +111,10 @@ final class Deadlines {
     Set<Party> parties = new LinkedHashSet<>();
     parties.add(Party.author());
     current.notices().values().forEach(n -> parties.add(n.event().reporter()));
+    current
+        .orders()
+        .values()
+        .forEach(o -> o.event().source().ifPresent(source -> parties.add(source.party())));
     parties.removeAll(current.erased());
     return parties;
   }

@@ -5,7 +5,9 @@ import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Event;
 import dev.modline.model.ObligationId;
+import dev.modline.model.Order;
 import dev.modline.spi.CaseQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -47,9 +49,27 @@ public interface Desk {
    */
   Case decideAppeal(CaseId id, String appealId, String staff, boolean upheld, String reasons);
 
-  /** Answers an order: carries it out, in part, or refuses it with reasons. */
-  Case answerOrder(
-      CaseId id, String orderId, String staff, Event.OrderOutcome outcome, String reasons);
+  /**
+   * Notes that an order was found to come from whom it names, how, and when. Its clock runs from
+   * receipt all the same.
+   *
+   * @param note what was found, who was called under which number; may be empty
+   * @param at when it was checked: not before its receipt, and not in the future
+   */
+  Case authenticateOrder(
+      CaseId id, String orderId, String staff, Order.Check check, String note, Instant at);
+
+  /**
+   * Answers an order: carries it out, in part, or refuses it with reasons. An order whose sender
+   * has not been authenticated can only be refused.
+   */
+  Case answerOrder(CaseId id, String orderId, String staff, OrderReply reply);
+
+  /** Answers an order where there is nothing more to say than why. */
+  default Case answerOrder(
+      CaseId id, String orderId, String staff, Event.OrderOutcome outcome, String reasons) {
+    return answerOrder(id, orderId, staff, OrderReply.builder(outcome, reasons).build());
+  }
 
   /** Closes an obligation that will never be discharged, with a reason. */
   Case waive(ObligationId id, String staff, String reason);

@@ -8,14 +8,13 @@ import dev.modline.model.Decision;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Evidence;
-import dev.modline.model.Ground;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.ObligationId;
-import dev.modline.model.Occurrence;
+import dev.modline.model.Order;
+import dev.modline.model.OrderState;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.Recorded;
-import dev.modline.model.Restriction;
 import dev.modline.model.Tracked;
 import dev.modline.model.Trigger;
 import dev.modline.model.ValueRef;
@@ -28,7 +27,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The moderators' verbs on the engine. */
 final class DeskWork implements Desk {
@@ -58,7 +59,7 @@ final class DeskWork implements Desk {
     Case current = writer.change(id, c -> c.event(Actor.staff(staff), new Event.Viewed()));
     Set<ValueRef> wanted = new HashSet<>();
     for (Recorded recorded : current.history()) {
-      wanted.addAll(ValueRefs.of(recorded.event()));
+      wanted.addAll(recorded.event().values());
     }
     return new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
   }
@@ -170,81 +171,66 @@ final class DeskWork implements Desk {
     return writer.change(
         id,
         change -> {
-          requireFree(change, staff);
-          Case current = change.current();
-          Case.AppealState appeal = current.appeals().get(appealId);
-          if (appeal == null) {
-            throw new UnknownCase("appeal " + appealId);
-          }
-          if (appeal.outcome().isPresent()) {
-            throw new WrongState("this appeal has been decided");
-          }
-          Actor actor = Actor.staff(staff);
-          ValueRef why = new ValueRef(Party.author(), "appeal-reasons@" + appealId);
-          change.value(why, reasons.getBytes(StandardCharsets.UTF_8));
-          Decision contested =
-              current
-                  .ruling(appeal.event().decisionId())
-                  .map(Case.Ruling::decision)
-                  .orElseThrow(() -> new UnknownCase("decision"));
-          Occurrence occurrence =
-              Changes.occurrence(current, Occurrence.Kind.APPEAL_DECIDED, appealId, change.now)
-                  .category(contested.category())
-                  .severity(contested.severity())
-                  .restriction(upheld ? Restriction.NONE : strongest(contested))
-                  .build();
-          change.event(actor, new Event.AppealDecided(appealId, upheld, why), occurrence);
-          Owing owing = new Owing(change);
-          owing.law(occurrence, Set.of());
-          if (upheld) {
-            Decision reversal =
-                Decisions.reversal(
-                    parts.ids().decision(), contested, change.current(), parts.policy().hash());
-            Changes.decide(
-                change, actor, reversal, Set.of(), change.now, current.opened().trigger());
-          } else if (current.opened().authorReachable()) {
-            owing.own(new Duty.TellAuthor(appealId), change.now);
-          }
-          Changes.settle(
-              change,
-              actor,
-              EnumSet.of(Duty.Decide.Matter.APPEAL),
-              appealId,
-              Evidence.of(staff, upheld ? "upheld" : "dismissed"));
+          Case.AppealState appeal =
+              open(
+                  change,
+                  staff,
+                  "appeal " + appealId,
+                  change.current().appeals().get(appealId),
+                  it -> it.outcome().isEmpty());
+          new AppealRuling(parts, change, Actor.staff(staff)).give(appeal.event(), upheld, reasons);
+          Evidence evidence = Evidence.of(staff, upheld ? "upheld" : "dismissed");
+          settle(change, staff, Duty.Decide.Matter.APPEAL, appealId, evidence);
         });
-  }
-
-  private static Restriction strongest(Decision decision) {
-    return decision.imposes().stream()
-        .map(Ground::restriction)
-        .max(Restriction::compareTo)
-        .orElse(Restriction.NONE);
   }
 
   @Override
-  public Case answerOrder(
-      CaseId id, String orderId, String staff, Event.OrderOutcome outcome, String reasons) {
-    requireReasons(reasons);
+  public Case authenticateOrder(
+      CaseId id, String orderId, String staff, Order.Check check, String note, Instant at) {
+    if (note.length() > MAX_REASONS) {
+      throw new InvalidInput("note", "is longer than " + MAX_REASONS + " characters");
+    }
+    return writer.change(
+        id, change -> new OrderCheck(change, Actor.staff(staff)).note(orderId, check, note, at));
+  }
+
+  @Override
+  public Case answerOrder(CaseId id, String orderId, String staff, OrderReply reply) {
     return writer.change(
         id,
         change -> {
-          requireFree(change, staff);
-          Case current = change.current();
-          Case.OrderState order = current.orders().get(orderId);
-          if (order == null) {
-            throw new UnknownCase("order " + orderId);
+          OrderState order =
+              open(
+                  change,
+                  staff,
+                  "order " + orderId,
+                  change.current().orders().get(orderId),
+                  OrderState::isOpen);
+          if (order.authenticated().isEmpty() && reply.outcome() != Event.OrderOutcome.REFUSED) {
+            throw new WrongState("this order's sender is not authenticated yet");
           }
-          if (order.outcome().isPresent()) {
-            throw new WrongState("this order has been answered");
-          }
-          new OrderAnswer(parts, change, Actor.staff(staff)).give(order.event(), outcome, reasons);
-          Changes.settle(
-              change,
-              Actor.staff(staff),
-              EnumSet.of(Duty.Decide.Matter.ORDER),
-              orderId,
-              Evidence.of(staff, outcome.name()));
+          new OrderAnswer(parts, change, Actor.staff(staff), order.event()).give(reply);
+          Evidence evidence = Evidence.of(staff, reply.outcome().name());
+          settle(change, staff, Duty.Decide.Matter.ORDER, orderId, evidence);
         });
+  }
+
+  /** What a person is about to decide: it is there, still open, and nobody else works on it. */
+  private static <T> T open(
+      Change change, String staff, String what, @Nullable T matter, Predicate<T> isOpen) {
+    requireFree(change, staff);
+    if (matter == null) {
+      throw new UnknownCase(what);
+    }
+    if (!isOpen.test(matter)) {
+      throw new WrongState(what + " is open no more");
+    }
+    return matter;
+  }
+
+  private static void settle(
+      Change change, String staff, Duty.Decide.Matter matter, String about, Evidence evidence) {
+    Changes.settle(change, Actor.staff(staff), EnumSet.of(matter), about, evidence);
   }
 
   @Override

@@ -13,7 +13,9 @@ import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Timing;
 import dev.modline.model.Tracked;
+import dev.modline.spi.CaseStore;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The line: screening, intake, desk and controls on one store and one loop. */
@@ -23,6 +25,7 @@ final class Engine implements Modline {
   private final CaseWriter writer;
   private final Screenings screenings;
   private final Intake intake;
+  private final OrderIntake orders;
   private final Discharger discharger;
   private final Desk desk;
   private final Controls controls;
@@ -35,6 +38,7 @@ final class Engine implements Modline {
     Verdicts verdicts = new Verdicts(parts, breaker);
     this.screenings = new Screenings(parts, screener, writer, openings, verdicts);
     this.intake = new Intake(parts, writer, openings);
+    this.orders = new OrderIntake(parts, writer, openings);
     Rescreening rescreening = new Rescreening(parts, screener, writer, verdicts);
     this.discharger = new Discharger(parts, writer, new Attempt(parts, rescreening));
     this.desk = new DeskWork(parts, writer);
@@ -90,7 +94,17 @@ final class Engine implements Modline {
 
   @Override
   public Receipt order(Order order) {
-    return intake.order(order);
+    return orders.take(order);
+  }
+
+  @Override
+  public Receipt withdraw(String orderId, String authority, String reasons) {
+    return orders.withdraw(orderId, authority, reasons);
+  }
+
+  @Override
+  public OrderStatus orderStatus(String orderId) {
+    return orders.status(orderId);
   }
 
   @Override
@@ -125,6 +139,17 @@ final class Engine implements Modline {
   @Override
   public CaseId caseOf(String subjectId) {
     return parts.store().caseWith(subjectId).orElseThrow(() -> new UnknownCase(subjectId));
+  }
+
+  @Override
+  public CaseId caseOf(CaseStore.Subject subject) {
+    return parts
+        .store()
+        .caseWith(subject)
+        .orElseThrow(
+            () ->
+                new UnknownCase(
+                    subject.kind().name().toLowerCase(Locale.ROOT) + " " + subject.id()));
   }
 
   @Override

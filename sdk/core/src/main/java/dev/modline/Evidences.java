@@ -13,12 +13,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A revision kept as evidence: its values, where they are kept, and the hash that tells it apart.
  */
 record Evidences(
-    String contentHash, ValueRef text, List<ValueRef> media, Map<ValueRef, byte[]> values) {
+    String contentHash,
+    ValueRef text,
+    List<ValueRef> media,
+    Optional<ValueRef> url,
+    Map<ValueRef, byte[]> values) {
 
   static Evidences of(CaseId caseId, Post post) {
     long revision = post.revision();
@@ -31,13 +36,11 @@ record Evidences(
       media.add(ref);
       values.put(ref, medium.bytes());
     }
-    post.url().ifPresent(url -> values.put(url(revision), url.getBytes(StandardCharsets.UTF_8)));
-    return new Evidences(hash(caseId, post), text, List.copyOf(media), values);
-  }
-
-  /** Where the address of a revision is kept. */
-  static ValueRef url(long revision) {
-    return new ValueRef(Party.author(), "url@" + revision);
+    Optional<ValueRef> url =
+        post.url().map(address -> new ValueRef(Party.author(), "url@" + revision));
+    url.ifPresent(
+        ref -> values.put(ref, post.url().orElseThrow().getBytes(StandardCharsets.UTF_8)));
+    return new Evidences(hash(caseId, post), text, List.copyOf(media), url, values);
   }
 
   /** Salted by the case, so that equal texts of two cases cannot be matched in the record. */

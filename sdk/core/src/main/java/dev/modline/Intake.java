@@ -12,15 +12,14 @@ import dev.modline.model.Ground;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Notice;
 import dev.modline.model.Occurrence;
-import dev.modline.model.Order;
 import dev.modline.model.Party;
 import dev.modline.model.Post;
-import dev.modline.model.Severity;
 import dev.modline.model.Target;
 import dev.modline.model.Timing;
 import dev.modline.model.Trigger;
 import dev.modline.model.ValueRef;
 import dev.modline.model.Verdict;
+import dev.modline.spi.CaseStore.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes notices, orders and appeals: each is committed, with what it owes, before its receipt. */
+/** Takes notices and appeals: each is committed, with what it owes, before its receipt. */
 final class Intake {
   private final Parts parts;
   private final CaseWriter writer;
@@ -42,7 +41,7 @@ final class Intake {
   }
 
   Receipt notice(Notice notice, @Nullable Post post) {
-    Optional<Receipt> known = known(notice.id());
+    Optional<Receipt> known = known(Subject.Kind.NOTICE, notice.id());
     if (known.isPresent()) {
       return known.get();
     }
@@ -122,71 +121,15 @@ final class Intake {
             evidence.contentHash(),
             evidence.text(),
             evidence.media(),
+            evidence.url(),
             post.language(),
             List.of(),
             Map.of(),
             Verdict.allow(parts.policy().hash())));
   }
 
-  Receipt order(Order order) {
-    Optional<Receipt> known = known(order.id());
-    if (known.isPresent()) {
-      return known.get();
-    }
-    Case after =
-        writer.changeAbout(
-            order.target(),
-            change -> {
-              if (change.isNew()) {
-                openings.open(
-                    change, order.target(), Trigger.ORDER, null, Timing.AFTER_PUBLICATION);
-              }
-              if (!change.current().orders().containsKey(order.id())) {
-                receive(change, order);
-              }
-            });
-    return receipt(after, order.id(), false);
-  }
-
-  private void receive(Change change, Order order) {
-    Instant received = order.receivedAt().orElse(change.now);
-    // An authority's words belong to no person of the case, yet they may name one.
-    ValueRef reasons = new ValueRef(Party.author(), "order-reasons@" + order.id());
-    change.value(reasons, bytes(order.reasons()));
-    Occurrence occurrence =
-        Changes.occurrence(change.current(), Occurrence.Kind.ORDER_RECEIVED, order.id(), received)
-            .trigger(Trigger.ORDER)
-            .severity(order.urgent() ? Severity.CRITICAL : Severity.HIGH)
-            .urgent(order.urgent())
-            .authority(order.authority())
-            .demand(order.demand())
-            .deadline(order.deadline().orElse(null))
-            .build();
-    change.event(
-        new Actor.Official(order.authority()),
-        new Event.OrderReceived(
-            order.id(),
-            order.authority(),
-            order.demand(),
-            order.documentNumber(),
-            order.legalBasis(),
-            reasons,
-            order.territory(),
-            order.channel(),
-            order.urgent(),
-            received),
-        occurrence);
-    if (change.acts()) {
-      Owing owing = new Owing(change);
-      Duty.Decide decide = new Duty.Decide(Duty.Decide.Matter.ORDER, order.id());
-      owing.own(decide, received);
-      order.deadline().ifPresent(deadline -> owing.ordered(decide, received, deadline));
-      owing.law(occurrence, Set.of());
-    }
-  }
-
   Receipt appeal(Appeal appeal) {
-    Optional<Receipt> known = known(appeal.id());
+    Optional<Receipt> known = known(Subject.Kind.APPEAL, appeal.id());
     if (known.isPresent()) {
       return known.get();
     }
@@ -296,20 +239,20 @@ final class Intake {
     }
   }
 
-  private Optional<Receipt> known(String id) {
-    return parts.store().caseWith(id).map(caseId -> receipt(writer.read(caseId), id, true));
+  private Optional<Receipt> known(Subject.Kind kind, String id) {
+    return parts
+        .store()
+        .caseWith(new Subject(kind, id))
+        .map(caseId -> receipt(writer.read(caseId), id, true));
   }
 
   private static Receipt receipt(Case current, String id, boolean known) {
     CaseId caseId = current.id();
     Case.NoticeState notice = current.notices().get(id);
-    Case.OrderState order = current.orders().get(id);
     Case.AppealState appeal = current.appeals().get(id);
     Instant received = current.changedAt();
     if (notice != null) {
       received = notice.event().receivedAt();
-    } else if (order != null) {
-      received = order.event().receivedAt();
     } else if (appeal != null) {
       received = appeal.at();
     }

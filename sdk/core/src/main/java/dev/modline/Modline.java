@@ -8,6 +8,7 @@ import dev.modline.model.Order;
 import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.model.Timing;
+import dev.modline.spi.CaseStore;
 import dev.modline.spi.StoreFailure;
 
 /**
@@ -66,8 +67,23 @@ public interface Modline extends AutoCloseable {
    */
   Receipt notice(Notice notice, Post post);
 
-  /** Takes an order. */
+  /**
+   * Takes an order. The same order again gets the same receipt; another one under the same id is
+   * refused with {@link WrongState}. The clock starts at receipt, whenever its sender is
+   * authenticated; nothing is done on it before a person has answered it.
+   */
   Receipt order(Order order);
+
+  /**
+   * The issuer takes its order back. What waited for an answer ends; what the order had restricted
+   * is restored, and everyone who was told is told.
+   *
+   * @throws UnknownCase when {@code authority} has issued no order with this id
+   */
+  Receipt withdraw(String orderId, String authority, String reasons);
+
+  /** How far an order has come; {@link UnknownCase} when there is none with this id. */
+  OrderStatus orderStatus(String orderId);
 
   /** Takes an appeal of the author. */
   Receipt appeal(Appeal appeal);
@@ -88,6 +104,9 @@ public interface Modline extends AutoCloseable {
 
   /** The case that holds this decision, notice, order or appeal. */
   CaseId caseOf(String subjectId);
+
+  /** The case that holds exactly this: a notice and an order may have one id. */
+  CaseId caseOf(CaseStore.Subject subject);
 
   /** Stops taking work, lets what is under way end within ten seconds, closes the store. */
   @Override

@@ -7,15 +7,18 @@ import dev.modline.model.Decision;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Ground;
+import dev.modline.model.InvalidInput;
 import dev.modline.model.Occurrence;
 import dev.modline.model.Order;
 import dev.modline.model.Party;
 import dev.modline.model.Restriction;
 import dev.modline.model.Severity;
+import dev.modline.model.Territory;
 import dev.modline.model.Trigger;
 import dev.modline.model.ValueRef;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers an order: a refusal and a partial compliance are outcomes like any other. */
@@ -23,18 +26,19 @@ final class OrderAnswer {
   private final Parts parts;
   private final Change change;
   private final Actor actor;
+  private final Event.OrderReceived order;
 
-  OrderAnswer(Parts parts, Change change, Actor actor) {
+  OrderAnswer(Parts parts, Change change, Actor actor, Event.OrderReceived order) {
     this.parts = parts;
     this.change = change;
     this.actor = actor;
+    this.order = order;
   }
 
-  void give(Event.OrderReceived order, Event.OrderOutcome outcome, String reasons) {
-    ValueRef why = new ValueRef(Party.author(), "order-answer@" + order.orderId());
-    change.value(why, reasons.getBytes(StandardCharsets.UTF_8));
+  void give(OrderReply reply) {
+    Territory territory = territory(reply);
     boolean removes =
-        outcome != Event.OrderOutcome.REFUSED && order.demand() == Order.Demand.REMOVE;
+        reply.outcome() != Event.OrderOutcome.REFUSED && order.demand() == Order.Demand.REMOVE;
     String decisionId = removes ? parts.ids().decision() : "";
     Occurrence occurrence =
         Changes.occurrence(
@@ -43,41 +47,91 @@ final class OrderAnswer {
                 order.orderId(),
                 order.receivedAt())
             .trigger(Trigger.ORDER)
-            .severity(severity(order))
+            .severity(severity())
             .urgent(order.urgent())
             .authority(order.authority())
             .demand(order.demand())
+            .deadline(order.deadline().orElse(null))
             .restriction(removes ? Restriction.REMOVED : Restriction.NONE)
             .build();
-    change.event(
-        actor, new Event.OrderAnswered(order.orderId(), outcome, why, decisionId), occurrence);
+    Event.OrderAnswered answered =
+        new Event.OrderAnswered(
+            order.orderId(),
+            reply.outcome(),
+            keep("order-answer", reply.reasons()),
+            decisionId,
+            said("order-done", reply.done()),
+            said("order-undone", reply.undone()));
+    change.event(actor, answered, occurrence);
     if (removes) {
       Changes.decide(
-          change, actor, removal(decisionId, order), Set.of(), order.receivedAt(), Trigger.ORDER);
+          change,
+          actor,
+          removal(decisionId, territory),
+          Set.of(),
+          order.receivedAt(),
+          Trigger.ORDER);
     }
+    // What is only observed is told to nobody: it would say that something was done.
+    if (change.acts()) {
+      owe(occurrence);
+    }
+  }
+
+  private void owe(Occurrence occurrence) {
     Owing owing = new Owing(change);
-    owing.own(
-        new Duty.Report(order.authority(), Duty.Report.Kind.ORDER_OUTCOME, order.orderId(), ""),
-        order.receivedAt());
+    Duty.Report outcome =
+        new Duty.Report(order.authority(), Duty.Report.Kind.ORDER_OUTCOME, order.orderId(), "");
+    owing.own(outcome, order.receivedAt());
+    order
+        .deadline()
+        .ifPresent(
+            deadline ->
+                Changes.stateDuty(change)
+                    .ifPresent(duty -> owing.ordered(duty, order.receivedAt(), deadline)));
     owing.law(occurrence, Set.of());
   }
 
-  private Decision removal(String id, Event.OrderReceived order) {
+  /** What is done on an order never goes beyond what it orders. */
+  private Territory territory(OrderReply reply) {
+    Territory ordered = order.territory();
+    Territory given = reply.territory().orElse(ordered);
+    boolean within =
+        ordered.isWorldwide()
+            || (!given.isWorldwide() && ordered.countries().containsAll(given.countries()));
+    if (!within) {
+      throw new InvalidInput("territory", "goes beyond what was ordered");
+    }
+    if (reply.outcome() == Event.OrderOutcome.COMPLIED && !given.equals(ordered)) {
+      throw new InvalidInput("territory", "is less than was ordered: that is compliance in part");
+    }
+    return given;
+  }
+
+  private Optional<ValueRef> said(String name, String text) {
+    return text.isBlank() ? Optional.empty() : Optional.of(keep(name, text));
+  }
+
+  private ValueRef keep(String name, String text) {
+    ValueRef ref = new ValueRef(Party.author(), name + "@" + order.orderId());
+    change.value(ref, text.getBytes(StandardCharsets.UTF_8));
+    return ref;
+  }
+
+  private Decision removal(String id, Territory territory) {
     Basis basis = Basis.law(order.legalBasis(), "");
     return Decision.builder(id, Action.REMOVE)
         .imposes(
             List.of(
-                Ground.builder("g-" + id, Restriction.REMOVED, basis)
-                    .territory(order.territory())
-                    .build()))
+                Ground.builder("g-" + id, Restriction.REMOVED, basis).territory(territory).build()))
         .category("order")
-        .severity(severity(order))
+        .severity(severity())
         .basis(basis)
         .rule("", parts.policy().hash())
         .build();
   }
 
-  private static Severity severity(Event.OrderReceived order) {
+  private Severity severity() {
     return order.urgent() ? Severity.CRITICAL : Severity.HIGH;
   }
 }

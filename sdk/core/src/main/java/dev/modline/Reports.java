@@ -7,6 +7,7 @@ import dev.modline.model.Event;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Occurrence;
+import dev.modline.model.OrderState;
 import dev.modline.model.Recorded;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,13 +76,11 @@ final class Reports {
         .ifPresent(
             screening -> {
               record.personal("content", screening.event().text());
-              record.personal("url", Evidences.url(screening.event().revision()));
+              screening.event().url().ifPresent(url -> record.personal("url", url));
             });
-    Case.OrderState order = current.orders().get(report.about());
+    OrderState order = current.orders().get(report.about());
     if (order != null) {
-      record.sealed("document", order.event().documentNumber());
-      order.outcome().ifPresent(outcome -> record.sealed("outcome", outcome.outcome().name()));
-      order.outcome().ifPresent(outcome -> record.personal("reasons", outcome.reasons()));
+      OrderReports.fill(record, order, current);
     }
     if (report.kind() == Duty.Report.Kind.CORRECTION) {
       record.corrects(corrected(report, current));

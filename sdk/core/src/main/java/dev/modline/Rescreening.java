@@ -65,6 +65,7 @@ final class Rescreening {
                     e.contentHash(),
                     e.text(),
                     e.media(),
+                    e.url(),
                     e.language(),
                     result.findings(),
                     result.unavailable(),

@@ -99,6 +99,7 @@ final class Screenings {
             evidence.contentHash(),
             evidence.text(),
             evidence.media(),
+            evidence.url(),
             post.language(),
             result.findings(),
             result.unavailable(),

@@ -8,24 +8,15 @@ import dev.modline.model.Account;
 import dev.modline.model.Action;
 import dev.modline.model.Appeal;
 import dev.modline.model.AuditRecord;
-import dev.modline.model.Case;
 import dev.modline.model.CaseId;
-import dev.modline.model.Clock;
 import dev.modline.model.Duty;
-import dev.modline.model.EvidenceMark;
 import dev.modline.model.Message;
 import dev.modline.model.Notice;
-import dev.modline.model.Occurrence;
-import dev.modline.model.Requirement;
 import dev.modline.model.Restriction;
 import dev.modline.model.Target;
-import dev.modline.model.Tracked;
 import dev.modline.spi.Authority;
-import dev.modline.spi.Law;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +26,7 @@ class AppealTest {
   @Tag("promise-9")
   @Tag("DSA-20")
   void anUpheldAppealRestoresAndTellsEveryoneWhoWasTold() {
-    try (Line line = new Line(b -> b.law(reporting()).authorities(feed()))) {
+    try (Line line = new Line(b -> b.law(new ReportingLaw("vn.abei")).authorities(feed()))) {
       CaseId id = line.screen("p1", "zorblax").caseId().orElseThrow();
       line.modline.notice(notice("n1"));
       line.run();
@@ -57,7 +48,7 @@ class AppealTest {
               Message.Kind.NOTICE_OUTCOME),
           line.office.to("reporter-1"),
           "receipt, outcome, and its correction");
-      List<AuditRecord> records = records(line, line.look(id));
+      List<AuditRecord> records = Records.of(line, line.look(id));
       assertEquals(Duty.Report.Kind.CORRECTION, records.getLast().kind());
       String corrected = records.getLast().corrects().orElseThrow();
       assertTrue(records.stream().anyMatch(r -> r.id().equals(corrected)));
@@ -146,14 +137,6 @@ class AppealTest {
     }
   }
 
-  private static List<AuditRecord> records(Line line, Case c) {
-    List<AuditRecord> records = new ArrayList<>();
-    for (Tracked tracked : c.obligations().values()) {
-      line.store.record(tracked.obligation().id()).ifPresent(records::add);
-    }
-    return records;
-  }
-
   private static Notice notice(String id) {
     return Notice.builder(id, Target.post("p1"))
         .category("insult")
@@ -169,31 +152,5 @@ class AppealTest {
 
   private static Authority feed() {
     return Authority.feed("vn.abei", Set.of("content", "target"));
-  }
-
-  /** A law that wants every restriction reported. */
-  private static Law reporting() {
-    return new Law() {
-      @Override
-      public String hash() {
-        return "test";
-      }
-
-      @Override
-      public List<Requirement> requirements(Occurrence o) {
-        if (o.kind() != Occurrence.Kind.RESTRICTED) {
-          return List.of();
-        }
-        Clock clock =
-            new Clock(
-                "test.report",
-                "a test law",
-                "test",
-                EvidenceMark.PRIMARY,
-                o.at(),
-                Optional.of(o.at().plus(Duration.ofHours(3))));
-        return List.of(new Requirement(Requirement.Kind.REPORT, Optional.of("vn.abei"), "", clock));
-      }
-    };
   }
 }

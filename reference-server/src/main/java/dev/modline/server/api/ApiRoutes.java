@@ -117,7 +117,7 @@ public final class ApiRoutes implements Routes {
     return context -> {
       ValidatedRequest request =
           Objects.requireNonNull(context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
-      Call call = new Call(request, Caller.find(context).orElse(null));
+      Call call = new Call(request, Caller.find(context).orElse(null), context.body().buffer());
       site.blocking()
           .call(() -> operation.answer(call))
           .onComplete(reply -> send(context, reply), context::fail);

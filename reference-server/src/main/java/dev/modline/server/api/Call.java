@@ -2,6 +2,7 @@ package dev.modline.server.api;
 
 import dev.modline.model.CaseId;
 import dev.modline.server.auth.Caller;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   private final ValidatedRequest request;
   private final @Nullable Caller caller;
+  private final @Nullable Buffer bytes;
 
-  Call(ValidatedRequest request, @Nullable Caller caller) {
+  Call(ValidatedRequest request, @Nullable Caller caller, @Nullable Buffer bytes) {
     this.request = request;
     this.caller = caller;
+    this.bytes = bytes;
   }
 
   /** Who calls; not to be asked where anyone may. */
@@ -30,6 +33,11 @@ final class Call {
   /** The id that stands in the record. */
   String staff() {
     return caller().id();
+  }
+
+  /** The body as it was received. */
+  byte[] bytes() {
+    return Objects.requireNonNull(bytes, "no body").getBytes();
   }
 
   JsonObject body() {

@@ -5,6 +5,7 @@ import dev.modline.model.Case;
 import dev.modline.model.Decision;
 import dev.modline.model.Event;
 import dev.modline.model.Ground;
+import dev.modline.model.OrderState;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
 import dev.modline.model.ValueRef;
@@ -114,10 +115,26 @@ final class CaseWriting {
     return json;
   }
 
-  private JsonObject order(Case.OrderState order) {
+  private JsonObject order(OrderState order) {
     Event.OrderReceived event = order.event();
-    JsonObject json = OrderOperations.order(order);
+    JsonObject json = OrderWriting.order(order);
     value(json, "reasons", event.reasons());
+    event.source().ifPresent(ref -> value(json, "source", ref));
+    order
+        .authenticated()
+        .ifPresent(
+            it -> {
+              json.put("authenticatedBy", Writing.actor(it.by()));
+              it.event().note().ifPresent(ref -> value(json, "authenticationNote", ref));
+            });
+    order
+        .outcome()
+        .ifPresent(
+            outcome -> {
+              value(json, "answerReasons", outcome.reasons());
+              outcome.done().ifPresent(ref -> value(json, "done", ref));
+              outcome.undone().ifPresent(ref -> value(json, "undone", ref));
+            });
     return json;
   }
 

@@ -1,13 +1,17 @@
 package dev.modline.server.api;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import dev.modline.Desk;
 import dev.modline.Judgement;
 import dev.modline.Modline;
+import dev.modline.OrderReply;
 import dev.modline.model.Action;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Event;
+import dev.modline.model.Order;
 import dev.modline.model.Severity;
 import dev.modline.spi.CaseQuery;
 import io.vertx.core.json.JsonObject;
@@ -37,6 +41,7 @@ final class DeskOperations {
             "decide",
             call -> reply(desk.decide(call.caseId(), call.staff(), judgement(call.body()))))
         .add("decideAppeal", this::decideAppeal)
+        .add("authenticateOrder", this::authenticateOrder)
         .add("answerOrder", this::answerOrder);
   }
 
@@ -76,11 +81,32 @@ final class DeskOperations {
   private Reply answerOrder(Call call) {
     return reply(
         desk.answerOrder(
+            call.caseId(), call.path("orderId"), call.staff(), orderReply(call.body())));
+  }
+
+  private static OrderReply orderReply(JsonObject body) {
+    OrderReply.Builder reply =
+        OrderReply.builder(
+            Reading.constant(Event.OrderOutcome.class, body.getString("outcome")),
+            body.getString("reasons"));
+    Reading.with(body.getString("done"), reply::done);
+    Reading.with(body.getString("undone"), reply::undone);
+    if (body.containsKey("territory")) {
+      reply.territory(Reading.territory(body));
+    }
+    return reply.build();
+  }
+
+  private Reply authenticateOrder(Call call) {
+    JsonObject body = call.body();
+    return reply(
+        desk.authenticateOrder(
             call.caseId(),
             call.path("orderId"),
             call.staff(),
-            Reading.constant(Event.OrderOutcome.class, call.body().getString("outcome")),
-            call.body().getString("reasons")));
+            Reading.constant(Order.Check.class, body.getString("check")),
+            body.getString("note", ""),
+            Reading.time(body, "at").orElseGet(() -> clock.instant().truncatedTo(MILLIS))));
   }
 
   private static Judgement judgement(JsonObject body) {

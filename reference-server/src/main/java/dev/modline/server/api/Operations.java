@@ -1,6 +1,7 @@
 package dev.modline.server.api;
 
 import dev.modline.Modline;
+import dev.modline.authorities.orders.OrderDesk;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,11 +16,12 @@ public final class Operations {
   private Operations() {}
 
   /** All operations on a line; {@code metrics} renders what {@code GET /metrics} answers. */
-  public static Operations of(Modline line, Clock clock, Supplier<String> metrics) {
+  public static Operations of(
+      Modline line, OrderDesk orders, Clock clock, Supplier<String> metrics) {
     Operations operations = new Operations();
     new HostOperations(line).addTo(operations);
     new DeskOperations(line, clock).addTo(operations);
-    new OrderOperations(line).addTo(operations);
+    new OrderOperations(orders).addTo(operations);
     new ControlOperations(line, clock).addTo(operations);
     new ServiceOperations(line, metrics).addTo(operations);
     return operations;

@@ -1,102 +1,82 @@
 package dev.modline.server.api;
 
-import dev.modline.Modline;
+import dev.modline.OrderStatus;
 import dev.modline.UnknownCase;
-import dev.modline.model.Case;
-import dev.modline.model.CaseId;
-import dev.modline.model.Event;
-import dev.modline.model.InvalidInput;
-import dev.modline.model.Order;
+import dev.modline.authorities.orders.OrderDesk;
+import dev.modline.log.LogProof;
 import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Refused;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Optional;
 
-/** What authorities do: they order, and ask what came of it. */
+/** What authorities do: they order, take back, and ask what came of it. */
 final class OrderOperations {
-  private final Modline line;
+  private final OrderDesk desk;
 
-  OrderOperations(Modline line) {
-    this.line = line;
+  OrderOperations(OrderDesk desk) {
+    this.desk = desk;
   }
 
   void addTo(Operations operations) {
-    operations.add("order", this::take).add("orderStatus", this::status);
+    operations
+        .add("order", this::take)
+        .add("orderStatus", this::status)
+        .add("orderProof", this::proof)
+        .add("withdrawOrder", this::withdraw);
   }
 
   private Reply take(Call call) {
-    JsonObject body = call.body();
-    Order.Builder order =
-        Order.builder(body.getString("id"), authority(call), Reading.target(body))
-            .demand(Reading.constant(Order.Demand.class, body.getString("demand", "remove")))
-            .legalBasis(body.getString("legalBasis"))
-            .territory(Reading.territory(body))
-            .channel(channel(call))
-            .urgent(body.getBoolean("urgent", false));
-    Reading.with(body.getString("documentNumber"), order::documentNumber);
-    Reading.with(body.getString("reasons"), order::reasons);
-    Reading.time(body, "deadline").ifPresent(order::deadline);
-    Reading.time(body, "receivedAt").ifPresent(at -> order.receivedAt(at));
-    if (call.caller().role() == Role.AUTHORITY && body.containsKey("receivedAt")) {
-      throw new InvalidInput("receivedAt", "is set by whoever receives the order");
-    }
-    return HostOperations.receipt(line.order(order.build()));
-  }
-
-  private static String authority(Call call) {
     Caller caller = call.caller();
-    String named = call.body().getString("authority");
-    if (caller.authority().isEmpty()) {
-      if (named == null) {
-        throw new InvalidInput("authority", "is missing");
-      }
-      return named;
+    if (caller.role() == Role.OPERATOR) {
+      return taken(desk.takenDown(caller.id(), call.bytes()));
     }
-    String own = caller.authority().get();
+    String own = authority(caller);
+    String named = call.body().getString("authority");
     if (named != null && !named.equals(own)) {
       throw new Refused(403, "An authority orders in its own name only.");
     }
-    return own;
+    return taken(desk.issued(own, call.bytes()));
   }
 
-  private static String channel(Call call) {
-    String channel = call.body().getString("channel", "api");
-    if (call.caller().role() == Role.AUTHORITY && !channel.equals("api")) {
-      throw new InvalidInput("channel", "must be api for what comes this way");
-    }
-    return channel;
+  private Reply withdraw(Call call) {
+    return taken(
+        desk.withdraw(
+            authority(call.caller()), call.path("orderId"), call.body().getString("reasons")));
   }
 
   private Reply status(Call call) {
+    Optional<String> asking = asking(call.caller());
     String orderId = call.path("orderId");
-    CaseId caseId = line.caseOf(orderId);
-    Case.OrderState order = line.desk().look(caseId).orders().get(orderId);
-    if (order == null
-        || !call.caller().authority().map(order.event().authority()::equals).orElse(true)) {
-      // Another's order looks like none: whether one exists is no other authority's business.
-      throw new UnknownCase("order " + orderId);
-    }
-    return Reply.ok(order(order));
+    OrderStatus status = desk.status(asking, orderId);
+    JsonObject json = OrderWriting.status(status);
+    desk.receipt(asking, orderId).ifPresent(receipt -> json.put("receipt", receipt));
+    return Reply.ok(json);
   }
 
-  static JsonObject order(Case.OrderState order) {
-    Event.OrderReceived event = order.event();
-    JsonObject json =
-        new JsonObject()
-            .put("id", event.orderId())
-            .put("authority", event.authority())
-            .put("demand", Writing.word(event.demand()))
-            .put("documentNumber", event.documentNumber())
-            .put("legalBasis", event.legalBasis())
-            .put("territory", event.territory().toString())
-            .put("channel", event.channel())
-            .put("urgent", event.urgent())
-            .put("receivedAt", event.receivedAt().toString());
-    order.outcome().ifPresent(outcome -> json.put("outcome", Writing.word(outcome.outcome())));
-    order
-        .outcome()
-        .filter(outcome -> !outcome.decisionId().isEmpty())
-        .ifPresent(outcome -> json.put("decisionId", outcome.decisionId()));
-    return json;
+  private Reply proof(Call call) throws IOException {
+    String orderId = call.path("orderId");
+    LogProof proof =
+        desk.proof(asking(call.caller()), orderId)
+            .orElseThrow(() -> new UnknownCase("proof of order " + orderId + " yet"));
+    return Reply.text("text/plain; charset=utf-8", proof.toString());
+  }
+
+  private static Reply taken(OrderDesk.Taken taken) {
+    JsonObject json = Writing.receipt(taken.receipt());
+    taken.signed().ifPresent(receipt -> json.put("receipt", receipt));
+    return Reply.json(taken.receipt().known() ? 200 : 201, json);
+  }
+
+  /** Who may see: the operator all, an authority its own. */
+  private static Optional<String> asking(Caller caller) {
+    return caller.role() == Role.OPERATOR ? Optional.empty() : Optional.of(authority(caller));
+  }
+
+  private static String authority(Caller caller) {
+    return caller
+        .authority()
+        .orElseThrow(() -> new Refused(403, "This caller speaks for no authority."));
   }
 }

@@ -108,7 +108,7 @@ final class Writing {
     return json;
   }
 
-  private static JsonObject clock(Clock clock) {
+  static JsonObject clock(Clock clock) {
     JsonObject json =
         new JsonObject()
             .put("rule", clock.rule())

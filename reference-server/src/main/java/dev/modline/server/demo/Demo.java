@@ -2,6 +2,7 @@ package dev.modline.server.demo;
 
 import dev.modline.Modline;
 import dev.modline.authorities.feed.Feed;
+import dev.modline.authorities.feed.SetIssuer;
 import dev.modline.law.CelPolicy;
 import dev.modline.law.Directory;
 import dev.modline.law.LawPacks;
@@ -157,8 +158,9 @@ public final class Demo implements AutoCloseable {
     Blocking polls = later(new Blocking(vertx, 16));
     counting.observe(line, settings.clock());
     Assets assets = new Assets();
+    SetIssuer issuer = Feeds.issuer(tokenKeys, settings.clock());
     Map<String, Feed> feeds =
-        Feeds.sending(settings.folder(), store, line, tokenKeys, settings.clock());
+        Feeds.sending(settings.folder(), store, line, issuer, settings.clock());
     Map<String, Receiver> receivers = new LinkedHashMap<>();
     List<Routes> groups =
         List.of(
@@ -171,6 +173,7 @@ public final class Demo implements AutoCloseable {
             ReferenceServer.open(
                 vertx,
                 line,
+                Feeds.orders(line, store, issuer),
                 settings.clock(),
                 metrics,
                 new DemoSignIn(tokens, HOMES),

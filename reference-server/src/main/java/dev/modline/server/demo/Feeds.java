@@ -8,10 +8,14 @@ import dev.modline.authorities.feed.FeedReader;
 import dev.modline.authorities.feed.FeedSource;
 import dev.modline.authorities.feed.FeedState;
 import dev.modline.authorities.feed.SetIssuer;
+import dev.modline.authorities.orders.OrderDesk;
+import dev.modline.authorities.orders.RecordPlaces;
 import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
+import dev.modline.model.Order;
 import dev.modline.store.Disclosure;
 import dev.modline.store.SqlStore;
+import dev.modline.wire.Entries;
 import dev.modline.wire.Opening;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Both ends of the demo's feeds: what the line sends, and the authorities that receive it. */
 final class Feeds {
@@ -34,18 +40,38 @@ final class Feeds {
 
   /** What they are shown besides the facts: the content, never its author. */
   static final Set<String> ENTITLED =
-      Set.of("content", "url", "target", "document", "outcome", "reasons");
+      Stream.concat(Stream.of("content", "url"), Order.REPORTED.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String ISSUER = "https://square.example";
   private static final String KEY_ID = "demo";
 
   private Feeds() {}
 
+  /** Signs what authorities are sent. */
+  static SetIssuer issuer(KeyPair tokenKeys, Clock clock) {
+    return SetIssuer.of(ISSUER, KEY_ID, tokenKeys.getPrivate(), clock);
+  }
+
+  /** Where orders are handed in: their receipts say where they stand in the full record. */
+  static OrderDesk orders(Modline line, SqlStore store, SetIssuer issuer) {
+    return OrderDesk.of(line)
+        .signing(
+            issuer,
+            RecordPlaces.of(
+                store.logs().of(Entries.OPERATOR),
+                (id, version) ->
+                    store
+                        .indexOf(id, version)
+                        .map(
+                            index ->
+                                new RecordPlaces.Entry(
+                                    index, store.entry(Entries.OPERATOR, index)))));
+  }
+
   /** The sending ends. */
   static Map<String, Feed> sending(
-      Path folder, SqlStore store, Modline line, KeyPair tokenKeys, Clock clock)
-      throws IOException {
-    SetIssuer issuer = SetIssuer.of(ISSUER, KEY_ID, tokenKeys.getPrivate(), clock);
+      Path folder, SqlStore store, Modline line, SetIssuer issuer, Clock clock) throws IOException {
     Map<String, Feed> feeds = new LinkedHashMap<>();
     for (String audience : AUDIENCES) {
       FeedSource source =

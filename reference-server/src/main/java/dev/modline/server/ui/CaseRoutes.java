@@ -1,11 +1,13 @@
 package dev.modline.server.ui;
 
 import dev.modline.CaseFile;
+import dev.modline.OrderReply;
 import dev.modline.WrongState;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
 import dev.modline.model.Event;
 import dev.modline.model.InvalidInput;
+import dev.modline.model.Order;
 import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Routes;
@@ -13,6 +15,7 @@ import dev.modline.server.http.Site;
 import gg.jte.models.runtime.JteModel;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -41,6 +44,7 @@ final class CaseRoutes implements Routes {
     post(router, "/cases/:id/decide", this::decide);
     post(router, "/cases/:id/appeal", this::appeal);
     post(router, "/cases/:id/order", this::order);
+    post(router, "/cases/:id/order-check", this::orderCheck);
   }
 
   private void post(Router router, String path, io.vertx.core.Handler<RoutingContext> handler) {
@@ -123,7 +127,40 @@ final class CaseRoutes implements Routes {
                   .findFirst()
                   .orElseThrow(() -> new InvalidInput("outcome", "is not chosen"));
           require("orderReasons", reasons);
-          return pages.site().line().desk().answerOrder(id, order, staff, outcome, reasons);
+          OrderReply reply =
+              OrderReply.builder(outcome, reasons)
+                  .done(Forms.field(context, "done").strip())
+                  .undone(Forms.field(context, "undone").strip())
+                  .build();
+          return pages.site().line().desk().answerOrder(id, order, staff, reply);
+        });
+  }
+
+  private void orderCheck(RoutingContext context) {
+    String order = Forms.field(context, "order");
+    String chosen = Forms.field(context, "check");
+    String note = Forms.field(context, "checkNote").strip();
+    run(
+        context,
+        null,
+        (id, staff) -> {
+          Order.Check check =
+              Arrays.stream(Order.Check.values())
+                  .filter(c -> c != Order.Check.SIGN_IN && c.name().equals(chosen))
+                  .findFirst()
+                  .orElseThrow(() -> new InvalidInput("check", "is not chosen"));
+          require("checkNote", note);
+          return pages
+              .site()
+              .line()
+              .desk()
+              .authenticateOrder(
+                  id,
+                  order,
+                  staff,
+                  check,
+                  note,
+                  pages.site().clock().instant().truncatedTo(ChronoUnit.MILLIS));
         });
   }
 

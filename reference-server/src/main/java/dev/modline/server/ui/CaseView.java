@@ -7,6 +7,7 @@ import dev.modline.model.Event;
 import dev.modline.model.Evidence;
 import dev.modline.model.Finding;
 import dev.modline.model.ObligationId;
+import dev.modline.model.OrderState;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
 import dev.modline.model.Tracked;
@@ -151,8 +152,8 @@ public final class CaseView {
   }
 
   /** The orders that wait. */
-  public List<Case.OrderState> openOrders() {
-    return folded().orders().values().stream().filter(o -> o.outcome().isEmpty()).toList();
+  public List<OrderState> openOrders() {
+    return folded().orders().values().stream().filter(OrderState::isOpen).toList();
   }
 
   /** The screenings, the last first. */

@@ -47,6 +47,9 @@ public final class Telling {
   }
 
   private String party(String name) {
+    if (name.startsWith("official-")) {
+      return words.say("party.official");
+    }
     return name.equals("author")
         ? words.say("party.author")
         : words.say("party.reporter", name.replace("reporter-", ""));
@@ -90,6 +93,8 @@ public final class Telling {
       case Event.NoticeReceived e -> words.category(e.category());
       case Event.OrderReceived e ->
           e.authority() + " · " + words.name(e.demand()) + " · " + e.legalBasis();
+      case Event.OrderAuthenticated e -> words.name(e.check());
+      case Event.OrderWithdrawn e -> "";
       case Event.Decided e -> decided(e.decision());
       case Event.OrderAnswered e -> words.name(e.outcome());
       case Event.AppealReceived e -> words.say("detail.against", e.decisionId());
@@ -132,7 +137,9 @@ public final class Telling {
       case Event.NoticeReceived e -> true;
       case Event.OrderReceived e -> true;
       case Event.Decided e -> true;
+      case Event.OrderAuthenticated e -> true;
       case Event.OrderAnswered e -> true;
+      case Event.OrderWithdrawn e -> true;
       case Event.AppealReceived e -> true;
       case Event.AppealDecided e -> true;
       case Event.Deleted e -> true;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ApiTest {
@@ -115,14 +116,65 @@ class ApiTest {
     ok(201, server.post(Role.AUTHORITY, "/api/v1/orders", order));
     JsonObject status = ok(200, server.get(Role.AUTHORITY, "/api/v1/orders/o-1"));
     assertEquals("vn.abei", status.getString("authority"));
-    ok(
-        201,
-        server.post(
-            Role.OPERATOR,
-            "/api/v1/orders",
-            order.copy().put("id", "o-2").put("authority", "vn.other").put("channel", "letter")));
+    assertEquals("sign_in", status.getString("check"));
+    assertTrue(ok(200, server.post(Role.AUTHORITY, "/api/v1/orders", order)).getBoolean("known"));
+    problem(
+        409,
+        server.post(Role.AUTHORITY, "/api/v1/orders", order.copy().put("documentNumber", "18/CV")));
+    problem(404, server.get(Role.AUTHORITY, "/api/v1/orders/o-1/proof"));
+  }
+
+  @Test
+  @Tag("promise-5")
+  void anOrderByPhoneIsTakenDownCalledBackAndCarriedOut() throws Exception {
+    screen("p-2", "good morning");
+    JsonObject order =
+        new JsonObject()
+            .put("id", "o-2")
+            .put("authority", "vn.other")
+            .put("channel", "phone")
+            .put("target", "post:p-2")
+            .put("legalBasis", "Decree 147/2024, Art. 23")
+            .put("receivedAt", "2026-01-02T03:04:05Z");
+    problem(400, server.post(Role.OPERATOR, "/api/v1/orders", order));
+    order.put("source", new JsonObject().put("person", "an official").put("contact", "024 0000"));
+    String caseId =
+        ok(201, server.post(Role.OPERATOR, "/api/v1/orders", order)).getString("caseId");
     problem(404, server.get(Role.AUTHORITY, "/api/v1/orders/o-2"));
-    ok(200, server.get(Role.OPERATOR, "/api/v1/orders/o-2"));
+    JsonObject status = ok(200, server.get(Role.OPERATOR, "/api/v1/orders/o-2"));
+    assertEquals("2026-01-02T03:04:05Z", status.getString("receivedAt"));
+    assertFalse(status.containsKey("authenticatedAt"));
+    assertFalse(status.encode().contains("024 0000"));
+    String orders = "/api/v1/cases/" + caseId + "/orders/o-2";
+    JsonObject complied = new JsonObject().put("outcome", "complied").put("reasons", "lawful");
+    problem(409, server.post(Role.MODERATOR, orders + "/answer", complied));
+    JsonObject check = new JsonObject().put("check", "call_back").put("note", "called 024 0001");
+    JsonObject after = ok(200, server.post(Role.OPERATOR, orders + "/authentication", check));
+    assertFalse(after.encode().contains("024 0001"), "no personal value without a trace");
+    problem(409, server.post(Role.OPERATOR, orders + "/authentication", check));
+    ok(200, server.post(Role.MODERATOR, orders + "/answer", complied));
+    hidden.await();
+    assertEquals(Restriction.REMOVED, shown.get(Target.post("p-2")));
+    JsonObject file = ok(200, server.get(Role.MODERATOR, "/api/v1/cases/" + caseId));
+    JsonObject written = file.getJsonArray("orders").getJsonObject(0);
+    assertEquals("an official\n024 0000", written.getString("source"));
+    assertEquals("staff:op-1", written.getString("authenticatedBy"));
+  }
+
+  @Test
+  @Tag("promise-9")
+  void anAuthorityTakesItsOrderBack() {
+    JsonObject order =
+        new JsonObject()
+            .put("id", "o-3")
+            .put("target", "post:p-3")
+            .put("legalBasis", "Decree 147/2024, Art. 23");
+    ok(201, server.post(Role.AUTHORITY, "/api/v1/orders", order));
+    JsonObject why = new JsonObject().put("reasons", "issued in error");
+    problem(404, server.post(Role.AUTHORITY, "/api/v1/orders/o-4/withdrawal", why));
+    ok(201, server.post(Role.AUTHORITY, "/api/v1/orders/o-3/withdrawal", why));
+    assertTrue(
+        ok(200, server.get(Role.AUTHORITY, "/api/v1/orders/o-3")).containsKey("withdrawnAt"));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.modline.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -43,14 +43,6 @@ public final class Case {
    * @param answeredBy the decision that answers it
    */
   public record NoticeState(Event.NoticeReceived event, Optional<String> answeredBy) {}
-
-  /**
-   * An order and whether it is answered.
-   *
-   * @param event the order
-   * @param outcome what came of it
-   */
-  public record OrderState(Event.OrderReceived event, Optional<Event.OrderAnswered> outcome) {}
 
   /**
    * An appeal and its outcome.
@@ -107,9 +99,9 @@ public final class Case {
 
   /** This case with more events. */
   public Case with(List<Recorded> events) {
-    List<Recorded> all = new ArrayList<>(history);
-    all.addAll(events);
-    return fold(all);
+    CaseFold fold = new CaseFold(this);
+    events.forEach(fold::apply);
+    return new Case(fold);
   }
 
   /** Its name. */
@@ -222,12 +214,23 @@ public final class Case {
     return history;
   }
 
-  /** The authorities that have been or will be told of {@code decisionId}. */
+  /**
+   * The reports that tell an authority of {@code decisionId}: those about the decision itself, and
+   * those about an order that it carries out.
+   */
   public List<Duty.Report> reportsAbout(String decisionId) {
+    Set<String> subjects = new HashSet<>();
+    subjects.add(decisionId);
+    orders.forEach(
+        (id, order) ->
+            order
+                .outcome()
+                .filter(outcome -> outcome.decisionId().equals(decisionId))
+                .ifPresent(outcome -> subjects.add(id)));
     return obligations.values().stream()
         .filter(t -> t.progress().state() != Progress.State.WAIVED)
         .map(t -> t.obligation().duty())
-        .filter(d -> d instanceof Duty.Report r && r.about().equals(decisionId))
+        .filter(d -> d instanceof Duty.Report r && subjects.contains(r.about()))
         .map(Duty.Report.class::cast)
         .toList();
   }

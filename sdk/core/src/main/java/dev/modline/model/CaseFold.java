@@ -17,7 +17,7 @@ final class CaseFold {
   final List<Case.Screening> screenings = new ArrayList<>();
   final List<Case.Ruling> rulings = new ArrayList<>();
   final SequencedMap<String, Case.NoticeState> notices = new LinkedHashMap<>();
-  final SequencedMap<String, Case.OrderState> orders = new LinkedHashMap<>();
+  final SequencedMap<String, OrderState> orders = new LinkedHashMap<>();
   final SequencedMap<String, Case.AppealState> appeals = new LinkedHashMap<>();
   final SequencedMap<String, Ground> grounds = new LinkedHashMap<>();
   final SequencedMap<ObligationId, Tracked> obligations = new LinkedHashMap<>();
@@ -26,6 +26,26 @@ final class CaseFold {
   @Nullable Instant deletedAt;
   @Nullable String claimedBy;
   private Event.@Nullable Opened opened;
+
+  CaseFold() {}
+
+  /** Goes on from where a case stands; the case stays as it is. */
+  CaseFold(Case from) {
+    id = from.id();
+    version = from.version();
+    opened = from.opened();
+    screenings.addAll(from.screenings());
+    rulings.addAll(from.rulings());
+    notices.putAll(from.notices());
+    orders.putAll(from.orders());
+    appeals.putAll(from.appeals());
+    grounds.putAll(from.grounds());
+    obligations.putAll(from.obligations());
+    erased.addAll(from.erased());
+    history.addAll(from.history());
+    deletedAt = from.deletedAt().orElse(null);
+    claimedBy = from.claimedBy().orElse(null);
+  }
 
   void apply(Recorded recorded) {
     if (recorded.version() != version + 1) {
@@ -41,12 +61,14 @@ final class CaseFold {
       case Event.Screened e -> screenings.add(new Case.Screening(at, e));
       case Event.NoticeReceived e ->
           notices.put(e.noticeId(), new Case.NoticeState(e, Optional.empty()));
-      case Event.OrderReceived e ->
-          orders.put(e.orderId(), new Case.OrderState(e, Optional.empty()));
+      case Event.OrderReceived e -> orders.put(e.orderId(), new OrderState(e));
+      case Event.OrderAuthenticated e ->
+          orders.computeIfPresent(e.orderId(), (k, o) -> o.authenticated(recorded.actor(), e));
+      case Event.OrderWithdrawn e ->
+          orders.computeIfPresent(e.orderId(), (k, o) -> o.withdrawn(at));
       case Event.Decided e -> decided(at, recorded.actor(), e);
       case Event.OrderAnswered e ->
-          orders.computeIfPresent(
-              e.orderId(), (k, o) -> new Case.OrderState(o.event(), Optional.of(e)));
+          orders.computeIfPresent(e.orderId(), (k, o) -> o.answered(at, e));
       case Event.AppealReceived e ->
           appeals.put(e.appealId(), new Case.AppealState(at, e, Optional.empty()));
       case Event.AppealDecided e ->
@@ -54,9 +76,17 @@ final class CaseFold {
               e.appealId(), (k, a) -> new Case.AppealState(a.at(), a.event(), Optional.of(e)));
       case Event.Deleted e -> deletedAt = e.at();
       case Event.Owed e -> e.obligations().forEach(this::owed);
-      case Event.Discharged e -> end(e.obligation(), Progress.State.DISCHARGED);
+      case Event.Discharged e -> {
+        end(e.obligation(), Progress.State.DISCHARGED);
+        ended(at, e.obligation(), false);
+      }
       case Event.Waived e -> end(e.obligation(), Progress.State.WAIVED);
-      case Event.Superseded e -> end(e.obligation(), Progress.State.SUPERSEDED);
+      case Event.Superseded e -> {
+        end(e.obligation(), Progress.State.SUPERSEDED);
+        if (e.by().isEmpty()) {
+          ended(at, e.obligation(), true);
+        }
+      }
       case Event.Expired e -> end(e.obligation(), Progress.State.EXPIRED);
       case Event.Failed e -> progress(e.obligation(), p -> failed(p, e.problem()));
       case Event.Escalated e -> progress(e.obligation(), p -> escalated(p, e.level()));
@@ -123,7 +153,34 @@ final class CaseFold {
     return first;
   }
 
+  /** What the orders of the case see of an obligation that has ended. */
+  private void ended(Instant at, ObligationId id, boolean gone) {
+    Tracked tracked = obligations.get(id);
+    if (tracked == null || orders.isEmpty()) {
+      return;
+    }
+    Duty duty = tracked.obligation().duty();
+    if (duty instanceof Duty.SetState set) {
+      orders.replaceAll((k, o) -> restricts(o) ? o.set(at, set.version(), gone) : o);
+    } else if (duty instanceof Duty.Report report && !gone) {
+      orders.replaceAll((k, o) -> o.told(at, report));
+    }
+  }
+
+  /** A state that was set after the order's ground was lifted gives the order no effect. */
+  private boolean restricts(OrderState order) {
+    String decisionId = order.outcome().map(Event.OrderAnswered::decisionId).orElse("");
+    return rulings.stream()
+        .map(Case.Ruling::decision)
+        .filter(decision -> decision.id().equals(decisionId))
+        .anyMatch(
+            decision -> decision.imposes().stream().anyMatch(g -> grounds.containsKey(g.id())));
+  }
+
   private void owed(Obligation obligation) {
+    if (obligation.duty() instanceof Duty.SetState set) {
+      orders.replaceAll((k, o) -> o.owed(set));
+    }
     obligations.putIfAbsent(
         obligation.id(),
         new Tracked(obligation, Progress.opened(Optional.of(obligation.openedAt()))));

@@ -78,7 +78,9 @@ public sealed interface Duty {
       /** A restriction that was reported earlier has been undone or changed. */
       CORRECTION,
       /** What was done on an order, or why not. */
-      ORDER_OUTCOME
+      ORDER_OUTCOME,
+      /** That and when what was done on an order took effect. */
+      ORDER_EFFECT
     }
 
     @Override

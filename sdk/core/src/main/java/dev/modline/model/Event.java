@@ -1,8 +1,10 @@
 package dev.modline.model;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -15,6 +17,17 @@ import java.util.SortedSet;
  * components: match with a default branch.
  */
 public sealed interface Event {
+  /** The personal values that it refers to: what the record commits to and a case file shows. */
+  default Set<ValueRef> values() {
+    return Set.of();
+  }
+
+  private static Set<ValueRef> all(Set<ValueRef> some, Optional<ValueRef> more) {
+    Set<ValueRef> refs = new LinkedHashSet<>(some);
+    more.ifPresent(refs::add);
+    return refs;
+  }
+
   /**
    * A case begins.
    *
@@ -44,6 +57,7 @@ public sealed interface Event {
    *     revision are told apart by it
    * @param text where the text is kept
    * @param media where the media are kept
+   * @param url where the address is kept, where the post has one
    * @param language the language of the text
    * @param findings what was found
    * @param unavailable which detectors could not look, and why
@@ -54,11 +68,20 @@ public sealed interface Event {
       String contentHash,
       ValueRef text,
       List<ValueRef> media,
+      Optional<ValueRef> url,
       String language,
       List<Finding> findings,
       Map<String, String> unavailable,
       Verdict verdict)
-      implements Event {}
+      implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      Set<ValueRef> refs = new LinkedHashSet<>(media);
+      refs.add(text);
+      url.ifPresent(refs::add);
+      return refs;
+    }
+  }
 
   /**
    * A notice arrived.
@@ -83,7 +106,12 @@ public sealed interface Event {
       boolean trustedFlagger,
       boolean goodFaith,
       Instant receivedAt)
-      implements Event {}
+      implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return Set.of(reasons);
+    }
+  }
 
   /**
    * An order arrived.
@@ -98,6 +126,9 @@ public sealed interface Event {
    * @param channel how it came
    * @param urgent whether it is urgent
    * @param receivedAt when it was received
+   * @param deadline the deadline that it sets itself
+   * @param digest SHA-256 of the document as it was received, hex; empty when there was none
+   * @param source where it is kept who called or signed, and from which number or address
    */
   record OrderReceived(
       String orderId,
@@ -109,8 +140,32 @@ public sealed interface Event {
       Territory territory,
       String channel,
       boolean urgent,
-      Instant receivedAt)
-      implements Event {}
+      Instant receivedAt,
+      Optional<Instant> deadline,
+      String digest,
+      Optional<ValueRef> source)
+      implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return all(Set.of(reasons), source);
+    }
+  }
+
+  /**
+   * An order was found to come from whom it names. The actor tells who found it.
+   *
+   * @param orderId which
+   * @param check how
+   * @param note where it is kept what was found
+   * @param at when it was checked
+   */
+  record OrderAuthenticated(String orderId, Order.Check check, Optional<ValueRef> note, Instant at)
+      implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return all(Set.of(), note);
+    }
+  }
 
   /**
    * A decision was made. The actor tells by whom.
@@ -118,7 +173,12 @@ public sealed interface Event {
    * @param decision the decision
    * @param answers the notices that it answers
    */
-  record Decided(Decision decision, Set<String> answers) implements Event {}
+  record Decided(Decision decision, Set<String> answers) implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return decision.note().map(Set::of).orElse(Set.of());
+    }
+  }
 
   /**
    * An order was answered: carried out, in part, or refused.
@@ -127,9 +187,36 @@ public sealed interface Event {
    * @param outcome what came of it
    * @param reasons where the reasons are kept
    * @param decisionId the decision that carries it out; empty when refused
+   * @param done where it is kept what was done, in words
+   * @param undone where it is kept what was not done
    */
-  record OrderAnswered(String orderId, OrderOutcome outcome, ValueRef reasons, String decisionId)
-      implements Event {}
+  record OrderAnswered(
+      String orderId,
+      OrderOutcome outcome,
+      ValueRef reasons,
+      String decisionId,
+      Optional<ValueRef> done,
+      Optional<ValueRef> undone)
+      implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return all(all(Set.of(reasons), done), undone);
+    }
+  }
+
+  /**
+   * The issuer took its order back.
+   *
+   * @param orderId which
+   * @param reasons where the reasons are kept
+   * @param decisionId the decision that lifts what the order had restricted; empty when it had not
+   */
+  record OrderWithdrawn(String orderId, ValueRef reasons, String decisionId) implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return Set.of(reasons);
+    }
+  }
 
   /** What can come of an order. */
   enum OrderOutcome {
@@ -148,7 +235,12 @@ public sealed interface Event {
    * @param decisionId against which decision
    * @param text where the text is kept
    */
-  record AppealReceived(String appealId, String decisionId, ValueRef text) implements Event {}
+  record AppealReceived(String appealId, String decisionId, ValueRef text) implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return Set.of(text);
+    }
+  }
 
   /**
    * An appeal was decided by a person.
@@ -157,7 +249,12 @@ public sealed interface Event {
    * @param upheld whether the author was right
    * @param reasons where the reasons are kept
    */
-  record AppealDecided(String appealId, boolean upheld, ValueRef reasons) implements Event {}
+  record AppealDecided(String appealId, boolean upheld, ValueRef reasons) implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return Set.of(reasons);
+    }
+  }
 
   /**
    * The author deleted the target; what is left to do on it ends, the evidence stays.

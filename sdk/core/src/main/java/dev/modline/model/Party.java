@@ -24,6 +24,11 @@ public record Party(String name) {
     return new Party("reporter-" + n);
   }
 
+  /** The person who spoke for the authority of the {@code n}th order, from 1. */
+  public static Party official(int n) {
+    return new Party("official-" + n);
+  }
+
   @Override
   public String toString() {
     return name;

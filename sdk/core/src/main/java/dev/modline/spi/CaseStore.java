@@ -61,6 +61,9 @@ public interface CaseStore extends AutoCloseable {
   /** The case that holds this decision, notice, order or appeal. */
   Optional<CaseId> caseWith(String subjectId);
 
+  /** The case that holds exactly this. */
+  Optional<CaseId> caseWith(Subject subject);
+
   /** The grounds that are active on a target; the initial state when nothing ever was. */
   TargetState target(Target target);
 

@@ -150,6 +150,11 @@ final class InMemoryStore implements CaseStore {
   }
 
   @Override
+  public Optional<CaseId> caseWith(Subject subject) {
+    return read(() -> Optional.ofNullable(subjects.get(subject)));
+  }
+
+  @Override
   public TargetState target(Target target) {
     return read(() -> state(target));
   }

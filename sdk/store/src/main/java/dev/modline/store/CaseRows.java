@@ -9,6 +9,7 @@ import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Trigger;
 import dev.modline.spi.CaseQuery;
+import dev.modline.spi.CaseStore;
 import dev.modline.wire.EventCodec;
 import dev.modline.wire.TargetStateCodec;
 import java.sql.ResultSet;
@@ -45,6 +46,14 @@ final class CaseRows {
         SUMMARY + "WHERE target = ? ORDER BY opened_at DESC, case_id DESC",
         CaseRows::summary,
         target.toString());
+  }
+
+  static Optional<CaseId> holding(Sql sql, CaseStore.Subject subject) throws SQLException {
+    return sql.one(
+        "SELECT case_id FROM subject WHERE kind = ? AND id = ?",
+        row -> new CaseId(row.getString(1)),
+        subject.kind().name(),
+        subject.id());
   }
 
   static Optional<CaseId> holding(Sql sql, String subjectId) throws SQLException {

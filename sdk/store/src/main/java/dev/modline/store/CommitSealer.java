@@ -62,7 +62,7 @@ final class CommitSealer {
   /** The values that entries commit to and that an earlier commit brought. */
   private Set<ValueRef> references() {
     Set<ValueRef> wanted = new LinkedHashSet<>();
-    commit.events().forEach(recorded -> wanted.addAll(Entries.references(recorded.event())));
+    commit.events().forEach(recorded -> wanted.addAll(recorded.event().values()));
     commit.records().forEach(record -> wanted.addAll(record.personal().values()));
     wanted.removeAll(commit.values().keySet());
     return wanted;

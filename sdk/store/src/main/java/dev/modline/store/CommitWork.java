@@ -96,13 +96,7 @@ final class CommitWork implements Task.Work {
         subject.kind().name(),
         subject.id(),
         commit.caseId().value());
-    boolean ours =
-        sql.one(
-                "SELECT case_id FROM subject WHERE kind = ? AND id = ?",
-                row -> row.getString(1),
-                subject.kind().name(),
-                subject.id())
-            .equals(Optional.of(commit.caseId().value()));
+    boolean ours = CaseRows.holding(sql, subject).equals(Optional.of(commit.caseId()));
     if (!ours) {
       throw StaleCommit.ofSubject(subject.id());
     }

@@ -1,6 +1,7 @@
 package dev.modline.store;
 
 import dev.modline.model.Party;
+import dev.modline.wire.Entries;
 import dev.modline.wire.Opening;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,19 @@ final class OpeningRows {
         .stream()
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** The entry of the full record whose field {@code event} is opened by this event. */
+  static Optional<Long> ofEvent(Sql sql, String caseId, long version) throws SQLException {
+    return sql.one(
+        "SELECT o.idx FROM party_key k JOIN opening o ON o.key_id = k.key_id"
+            + " JOIN log l ON l.log_id = o.log_id"
+            + " WHERE k.case_id = ? AND k.party = ? AND o.event_version = ? AND l.audience = ?",
+        row -> row.getLong(1),
+        caseId,
+        KeyRing.NOBODY,
+        version,
+        Entries.OPERATOR);
   }
 
   private static Disclosure disclosure(ResultSet row, Vault vault) throws SQLException {

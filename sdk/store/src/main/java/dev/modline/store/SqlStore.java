@@ -104,6 +104,15 @@ public final class SqlStore implements CaseStore {
   }
 
   /**
+   * Where an event stands in the operator's full record; empty when there is no such event.
+   *
+   * @param version the version that the event gave its case
+   */
+  public Optional<Long> indexOf(CaseId id, long version) {
+    return readers.one(sql -> OpeningRows.ofEvent(sql, id.value(), version));
+  }
+
+  /**
    * What can be handed out about the commitments of a range of entries: their openings, or that the
    * person was erased. Fields that are not allowed are left out.
    *
@@ -159,6 +168,11 @@ public final class SqlStore implements CaseStore {
   @Override
   public Optional<CaseId> caseWith(String subjectId) {
     return readers.one(sql -> CaseRows.holding(sql, subjectId));
+  }
+
+  @Override
+  public Optional<CaseId> caseWith(Subject subject) {
+    return readers.one(sql -> CaseRows.holding(sql, subject));
   }
 
   @Override

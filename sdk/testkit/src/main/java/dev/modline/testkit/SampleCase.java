@@ -238,7 +238,15 @@ public final class SampleCase {
             .severity(Severity.HIGH)
             .build();
     return new Event.Screened(
-        1, "0".repeat(64), TEXT, List.of(), "vi", List.of(finding), Map.of(), verdict);
+        1,
+        "0".repeat(64),
+        TEXT,
+        List.of(),
+        Optional.empty(),
+        "vi",
+        List.of(finding),
+        Map.of(),
+        verdict);
   }
 
   private Duty.Report report(Decision decision) {

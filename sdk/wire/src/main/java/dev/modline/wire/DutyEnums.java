@@ -49,6 +49,7 @@ final class DutyEnums {
       case DECISION -> ObligationProtos.ReportKind.REPORT_KIND_DECISION;
       case CORRECTION -> ObligationProtos.ReportKind.REPORT_KIND_CORRECTION;
       case ORDER_OUTCOME -> ObligationProtos.ReportKind.REPORT_KIND_ORDER_OUTCOME;
+      case ORDER_EFFECT -> ObligationProtos.ReportKind.REPORT_KIND_ORDER_EFFECT;
     };
   }
 
@@ -57,6 +58,7 @@ final class DutyEnums {
       case REPORT_KIND_DECISION -> Duty.Report.Kind.DECISION;
       case REPORT_KIND_CORRECTION -> Duty.Report.Kind.CORRECTION;
       case REPORT_KIND_ORDER_OUTCOME -> Duty.Report.Kind.ORDER_OUTCOME;
+      case REPORT_KIND_ORDER_EFFECT -> Duty.Report.Kind.ORDER_EFFECT;
       case REPORT_KIND_UNSPECIFIED, UNRECOGNIZED -> throw Undecodable.unknown("report kind");
     };
   }

@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -56,7 +55,7 @@ public final class Entries {
   public SealedEntry event(
       Recorded recorded, byte[] storedEventBytes, Map<ValueRef, byte[]> values) {
     Sealer sealer = new Sealer(random).commit("event", Optional.empty(), storedEventBytes);
-    for (ValueRef ref : EventFacts.values(recorded.event())) {
+    for (ValueRef ref : recorded.event().values()) {
       commitOrNote(sealer, ref.toString(), ref, values);
     }
     LogProtos.EventEntry.Builder facts =
@@ -100,11 +99,6 @@ public final class Entries {
     record.corrects().ifPresent(facts::setCorrects);
     record.decision().ifPresent(it -> facts.setDecision(facts(it)));
     return sealer.close(start(record.audience(), record.decidedAt()).setRecord(facts));
-  }
-
-  /** The values that an event's entry commits to: those that the event refers to. */
-  public static Set<ValueRef> references(Event event) {
-    return EventFacts.values(event);
   }
 
   /** A control entry in the log of {@code audience}. */

@@ -24,6 +24,25 @@ final class EventEnums {
     };
   }
 
+  static ValueProtos.OrderCheck wire(Order.Check value) {
+    return switch (value) {
+      case SIGN_IN -> ValueProtos.OrderCheck.ORDER_CHECK_SIGN_IN;
+      case SIGNATURE -> ValueProtos.OrderCheck.ORDER_CHECK_SIGNATURE;
+      case CALL_BACK -> ValueProtos.OrderCheck.ORDER_CHECK_CALL_BACK;
+      case DOCUMENT -> ValueProtos.OrderCheck.ORDER_CHECK_DOCUMENT;
+    };
+  }
+
+  static Order.Check model(ValueProtos.OrderCheck value) {
+    return switch (value) {
+      case ORDER_CHECK_SIGN_IN -> Order.Check.SIGN_IN;
+      case ORDER_CHECK_SIGNATURE -> Order.Check.SIGNATURE;
+      case ORDER_CHECK_CALL_BACK -> Order.Check.CALL_BACK;
+      case ORDER_CHECK_DOCUMENT -> Order.Check.DOCUMENT;
+      case ORDER_CHECK_UNSPECIFIED, UNRECOGNIZED -> throw Undecodable.unknown("order check");
+    };
+  }
+
   static EventProtos.OrderOutcome wire(Event.OrderOutcome value) {
     return switch (value) {
       case COMPLIED -> EventProtos.OrderOutcome.ORDER_OUTCOME_COMPLIED;

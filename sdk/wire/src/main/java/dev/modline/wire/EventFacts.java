@@ -3,12 +3,11 @@ package dev.modline.wire;
 import dev.modline.model.Clock;
 import dev.modline.model.Event;
 import dev.modline.model.Obligation;
-import dev.modline.model.ValueRef;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What of an event stands in clear in the full record, and which values it refers to. */
+/** What of an event stands in clear in the full record. */
 final class EventFacts {
   private EventFacts() {}
 
@@ -34,23 +33,5 @@ final class EventFacts {
     if (!rule.isEmpty()) {
       rules.add(hash.isEmpty() ? rule : rule + "@" + hash);
     }
-  }
-
-  /** The values that an event refers to. */
-  static Set<ValueRef> values(Event event) {
-    return switch (event) {
-      case Event.Screened it -> {
-        Set<ValueRef> refs = new java.util.LinkedHashSet<>(it.media());
-        refs.add(it.text());
-        yield refs;
-      }
-      case Event.NoticeReceived it -> Set.of(it.reasons());
-      case Event.OrderReceived it -> Set.of(it.reasons());
-      case Event.Decided it -> it.decision().note().map(Set::of).orElse(Set.of());
-      case Event.OrderAnswered it -> Set.of(it.reasons());
-      case Event.AppealReceived it -> Set.of(it.text());
-      case Event.AppealDecided it -> Set.of(it.reasons());
-      default -> Set.of();
-    };
   }
 }

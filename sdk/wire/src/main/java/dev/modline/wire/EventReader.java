@@ -7,6 +7,7 @@ import dev.modline.proto.EventProtos;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,19 +20,14 @@ final class EventReader {
       case OPENED -> opened(event.getOpened());
       case SCREENED -> screened(event.getScreened());
       case NOTICE_RECEIVED -> notice(event.getNoticeReceived());
-      case ORDER_RECEIVED -> order(event.getOrderReceived());
+      case ORDER_RECEIVED -> OrderEvents.model(event.getOrderReceived());
       case DECIDED ->
           new Event.Decided(
               Decisions.model(event.getDecided().getDecision()),
               Set.copyOf(event.getDecided().getAnswersList()));
-      case ORDER_ANSWERED -> {
-        var it = event.getOrderAnswered();
-        yield new Event.OrderAnswered(
-            it.getOrderId(),
-            EventEnums.model(it.getOutcome()),
-            Values.model(it.getReasons()),
-            it.getDecisionId());
-      }
+      case ORDER_AUTHENTICATED -> OrderEvents.model(event.getOrderAuthenticated());
+      case ORDER_ANSWERED -> OrderEvents.model(event.getOrderAnswered());
+      case ORDER_WITHDRAWN -> OrderEvents.model(event.getOrderWithdrawn());
       case APPEAL_RECEIVED -> {
         var it = event.getAppealReceived();
         yield new Event.AppealReceived(
@@ -97,6 +93,7 @@ final class EventReader {
         event.getContentHash(),
         Values.model(event.getText()),
         event.getMediaList().stream().map(Values::model).toList(),
+        event.hasUrl() ? Optional.of(Values.model(event.getUrl())) : Optional.empty(),
         event.getLanguage(),
         event.getFindingsList().stream().map(Values::model).toList(),
         Collections.unmodifiableMap(unavailable),
@@ -113,20 +110,6 @@ final class EventReader {
         event.getLanguage(),
         event.getTrustedFlagger(),
         event.getGoodFaith(),
-        Times.model(event.getReceivedAt()));
-  }
-
-  private static Event.OrderReceived order(EventProtos.OrderReceived event) {
-    return new Event.OrderReceived(
-        event.getOrderId(),
-        event.getAuthority(),
-        EventEnums.model(event.getDemand()),
-        event.getDocumentNumber(),
-        event.getLegalBasis(),
-        Values.model(event.getReasons()),
-        Values.model(event.getTerritory()),
-        event.getChannel(),
-        event.getUrgent(),
         Times.model(event.getReceivedAt()));
   }
 }

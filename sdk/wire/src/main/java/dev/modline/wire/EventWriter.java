@@ -15,17 +15,14 @@ final class EventWriter {
       case Event.Opened it -> wire.setOpened(opened(it));
       case Event.Screened it -> wire.setScreened(screened(it));
       case Event.NoticeReceived it -> wire.setNoticeReceived(notice(it));
-      case Event.OrderReceived it -> wire.setOrderReceived(order(it));
+      case Event.OrderReceived it -> wire.setOrderReceived(OrderEvents.wire(it));
       case Event.Decided it ->
           wire.getDecidedBuilder()
               .setDecision(Decisions.wire(it.decision()))
               .addAllAnswers(new TreeSet<>(it.answers()));
-      case Event.OrderAnswered it ->
-          wire.getOrderAnsweredBuilder()
-              .setOrderId(it.orderId())
-              .setOutcome(EventEnums.wire(it.outcome()))
-              .setReasons(Values.wire(it.reasons()))
-              .setDecisionId(it.decisionId());
+      case Event.OrderAuthenticated it -> wire.setOrderAuthenticated(OrderEvents.wire(it));
+      case Event.OrderAnswered it -> wire.setOrderAnswered(OrderEvents.wire(it));
+      case Event.OrderWithdrawn it -> wire.setOrderWithdrawn(OrderEvents.wire(it));
       case Event.AppealReceived it ->
           wire.getAppealReceivedBuilder()
               .setAppealId(it.appealId())
@@ -83,6 +80,7 @@ final class EventWriter {
             .setLanguage(event.language())
             .setVerdict(Decisions.wire(event.verdict()));
     event.media().forEach(media -> wire.addMedia(Values.wire(media)));
+    event.url().ifPresent(url -> wire.setUrl(Values.wire(url)));
     event.findings().forEach(finding -> wire.addFindings(Values.wire(finding)));
     new TreeMap<>(event.unavailable())
         .forEach(
@@ -102,21 +100,6 @@ final class EventWriter {
         .setLanguage(event.language())
         .setTrustedFlagger(event.trustedFlagger())
         .setGoodFaith(event.goodFaith())
-        .setReceivedAt(Times.wire(event.receivedAt()))
-        .build();
-  }
-
-  private static EventProtos.OrderReceived order(Event.OrderReceived event) {
-    return EventProtos.OrderReceived.newBuilder()
-        .setOrderId(event.orderId())
-        .setAuthority(event.authority())
-        .setDemand(EventEnums.wire(event.demand()))
-        .setDocumentNumber(event.documentNumber())
-        .setLegalBasis(event.legalBasis())
-        .setReasons(Values.wire(event.reasons()))
-        .setTerritory(Values.wire(event.territory()))
-        .setChannel(event.channel())
-        .setUrgent(event.urgent())
         .setReceivedAt(Times.wire(event.receivedAt()))
         .build();
   }

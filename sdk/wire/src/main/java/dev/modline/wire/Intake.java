@@ -72,7 +72,17 @@ final class Intake {
             .setReasons(order.reasons())
             .setTerritory(Values.wire(order.territory()))
             .setChannel(order.channel())
-            .setUrgent(order.urgent());
+            .setUrgent(order.urgent())
+            .setDigest(order.digest());
+    order.check().ifPresent(it -> wire.setCheck(EventEnums.wire(it)));
+    order
+        .transcript()
+        .ifPresent(
+            it ->
+                wire.getTranscriptBuilder()
+                    .setStaff(it.staff())
+                    .setPerson(it.person())
+                    .setContact(it.contact()));
     order.deadline().ifPresent(at -> wire.setDeadline(Times.wire(at)));
     order.receivedAt().ifPresent(at -> wire.setReceivedAt(Times.wire(at)));
     return wire.build();

@@ -8,6 +8,7 @@ import dev.modline.model.Order;
 import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.proto.IntakeProtos;
+import dev.modline.proto.ValueProtos;
 
 /** How what the host hands in is read: with the limits that it has when it is built. */
 final class IntakeReader {
@@ -68,17 +69,30 @@ final class IntakeReader {
   }
 
   static Order model(IntakeProtos.Order wire) {
-    return Order.builder(wire.getId(), wire.getAuthority(), Values.model(wire.getTarget()))
-        .demand(EventEnums.model(wire.getDemand()))
-        .documentNumber(wire.getDocumentNumber())
-        .legalBasis(wire.getLegalBasis())
-        .reasons(wire.getReasons())
-        .territory(Values.model(wire.getTerritory()))
-        .channel(wire.getChannel())
-        .urgent(wire.getUrgent())
-        .deadline(wire.hasDeadline() ? Times.model(wire.getDeadline()) : null)
-        .receivedAt(wire.hasReceivedAt() ? Times.model(wire.getReceivedAt()) : null)
-        .build();
+    Order.Builder model =
+        Order.builder(wire.getId(), wire.getAuthority(), Values.model(wire.getTarget()))
+            .demand(EventEnums.model(wire.getDemand()))
+            .documentNumber(wire.getDocumentNumber())
+            .legalBasis(wire.getLegalBasis())
+            .reasons(wire.getReasons())
+            .territory(Values.model(wire.getTerritory()))
+            .channel(wire.getChannel())
+            .urgent(wire.getUrgent())
+            .digest(wire.getDigest());
+    if (wire.hasDeadline()) {
+      model.deadline(Times.model(wire.getDeadline()));
+    }
+    if (wire.hasReceivedAt()) {
+      model.receivedAt(Times.model(wire.getReceivedAt()));
+    }
+    if (wire.getCheck() != ValueProtos.OrderCheck.ORDER_CHECK_UNSPECIFIED) {
+      model.check(EventEnums.model(wire.getCheck()));
+    }
+    if (wire.hasTranscript()) {
+      var it = wire.getTranscript();
+      model.transcript(new Order.Transcript(it.getStaff(), it.getPerson(), it.getContact()));
+    }
+    return model.build();
   }
 
   static Appeal model(IntakeProtos.Appeal wire) {

@@ -1,5 +1,6 @@
 package dev.modline.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.modline.model.Account;
@@ -64,6 +65,9 @@ class IntakeCodecTest {
             .urgent(true)
             .deadline(NOW)
             .receivedAt(NOW)
+            .document("17/QĐ".getBytes(UTF_8))
+            .check(Order.Check.DOCUMENT)
+            .transcript(new Order.Transcript("op-1", "an official", "024 0000 0000"))
             .build();
     Same.assertSame(order, IntakeCodec.order(IntakeCodec.encode(order)));
     Appeal appeal = Appeal.builder("x-1", target, "u-1").text("no").decisionId("d-1").build();

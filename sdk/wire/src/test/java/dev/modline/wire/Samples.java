@@ -75,6 +75,7 @@ final class Samples {
               word(),
               ref(),
               list(this::ref),
+              maybe(this::ref),
               word(),
               list(this::finding),
               unavailable(),
@@ -101,10 +102,23 @@ final class Samples {
               territory(),
               word(),
               random.nextBoolean(),
-              instant());
+              instant(),
+              maybe(this::instant),
+              word(),
+              maybe(this::ref));
+      case "OrderAuthenticated" ->
+          new Event.OrderAuthenticated(
+              id(), any(Order.Check.values()), maybe(this::ref), instant());
+      case "OrderWithdrawn" -> new Event.OrderWithdrawn(id(), ref(), word());
       case "Decided" -> new Event.Decided(decision(), new LinkedHashSet<>(list(this::id)));
       case "OrderAnswered" ->
-          new Event.OrderAnswered(id(), any(Event.OrderOutcome.values()), ref(), word());
+          new Event.OrderAnswered(
+              id(),
+              any(Event.OrderOutcome.values()),
+              ref(),
+              word(),
+              maybe(this::ref),
+              maybe(this::ref));
       case "AppealReceived" -> new Event.AppealReceived(id(), id(), ref());
       case "AppealDecided" -> new Event.AppealDecided(id(), random.nextBoolean(), ref());
       case "Deleted" -> new Event.Deleted(instant());

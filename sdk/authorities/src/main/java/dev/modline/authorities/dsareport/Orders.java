@@ -5,6 +5,7 @@ import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Order;
+import dev.modline.model.OrderState;
 import dev.modline.model.Recorded;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class Orders {
         orderReportedBy(c, discharged.obligation(), told, recorded.at());
       }
     }
-    for (Case.OrderState order : c.orders().values()) {
+    for (OrderState order : c.orders().values()) {
       Event.OrderReceived received = order.event();
       if (!period.contains(received.receivedAt())) {
         continue;

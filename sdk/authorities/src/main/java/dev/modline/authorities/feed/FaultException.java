@@ -1,7 +1,7 @@
 package dev.modline.authorities.feed;
 
-/** A fault on its way to the answer. */
-final class FaultException extends Exception {
+/** Something received that is refused, and why. The message holds no value of it. */
+public final class FaultException extends Exception {
   private static final long serialVersionUID = 1L;
   private final Fault fault;
 
@@ -15,7 +15,8 @@ final class FaultException extends Exception {
     this.fault = fault;
   }
 
-  Fault fault() {
+  /** What is wrong. */
+  public Fault fault() {
     return fault;
   }
 }

@@ -34,7 +34,7 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  static String text(JsonNode node) {
+  static String text(Object node) {
     try {
       return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {

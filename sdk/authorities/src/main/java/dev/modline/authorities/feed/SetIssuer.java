@@ -16,6 +16,7 @@ import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.jwk.ECKey;
 import java.security.PrivateKey;
 import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,25 @@ public final class SetIssuer {
   /** The {@code iss} of its tokens. */
   public String issuer() {
     return issuer;
+  }
+
+  /**
+   * A signed statement that is no event: a compact JWS under the same key, never encrypted. {@link
+   * SignedStatement} reads it.
+   *
+   * @param type its {@code typ}
+   * @param claims its claims, {@code iss} and {@code aud} among them
+   */
+  public String statement(String type, Map<String, Object> claims) {
+    try {
+      JWSHeader header =
+          new JWSHeader.Builder(algorithm).type(new JOSEObjectType(type)).keyID(keyId).build();
+      JWSObject signed = new JWSObject(header, new Payload(Json.text(claims)));
+      signed.sign(signer);
+      return signed.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("a statement could not be made", e);
+    }
   }
 
   Token issue(String jti, String audience, String eventType, ObjectNode event) {

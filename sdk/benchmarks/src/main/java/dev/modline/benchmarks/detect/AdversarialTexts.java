@@ -8,9 +8,12 @@ import java.util.Random;
 
 /** Texts made to cost as much as they can for each character. */
 final class AdversarialTexts {
+  /** As long as a post may be; a megabyte is ten of these. */
+  static final int LONGEST = Post.MAX_TEXT;
+
   private AdversarialTexts() {}
 
-  /** By name, each of {@code size} characters. */
+  /** By name, each of at most {@code size} characters. */
   static Map<String, Post> of(List<String> terms, int size) {
     Random random = new Random(7);
     Map<String, Post> posts = new LinkedHashMap<>();

@@ -40,6 +40,10 @@ final class TextLine {
     return parts;
   }
 
+  Detector terms() {
+    return detectors[0];
+  }
+
   /** Raw substrings, no boundaries, no disguises. */
   long bare(String text) {
     bare.parseText(text, (int begin, int end, String value) -> hits += begin);

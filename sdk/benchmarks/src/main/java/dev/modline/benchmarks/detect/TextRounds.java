@@ -16,8 +16,8 @@ import java.util.Map;
  * with each other, whatever else the machine does.
  *
  * <p>Run with {@code -Dmodline.data=FOLDER}; the arguments are numbers of terms (100000 unless
- * said), and {@code -Drounds=N} (12) and {@code -Dsize=CHARACTERS} (a million) of an adversarial
- * text.
+ * said), and {@code -Drounds=N} (12), {@code -Dsize=CHARACTERS} of an adversarial text (the longest
+ * that a post may have) and {@code -Donly=REGEX} of the rows.
  */
 public final class TextRounds {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -60,7 +60,7 @@ public final class TextRounds {
   /** Prints a table for each number of terms. */
   public static void main(String[] arguments) {
     int rounds = Integer.getInteger("rounds", 12);
-    int size = Integer.getInteger("size", 1_000_000);
+    int size = Integer.getInteger("size", AdversarialTexts.LONGEST);
     String[] counts = arguments.length == 0 ? new String[] {"100000"} : arguments;
     for (String count : counts) {
       TextWorkload workload = TextWorkload.of(Integer.parseInt(count));

@@ -1,7 +1,6 @@
 package dev.modline.detect.links;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,10 +166,7 @@ final class Cleaned {
     if (c == ':') {
       return -1;
     }
-    boolean word =
-        at + 3 <= text.length()
-            && text.substring(at, at + 3).toLowerCase(Locale.ROOT).equals("dot");
-    return word ? 3 : 0;
+    return text.regionMatches(true, at, "dot", 0, 3) ? 3 : 0;
   }
 
   private static int skipSpace(String text, int at) {

@@ -36,7 +36,11 @@ final class Letters {
       return DIGIT;
     }
     char lower = Requirements.lower(c);
-    return lower >= 'a' && lower <= 'z' ? lower - 'a' + 1 : 27 + (lower & 3);
+    if (lower >= 'a' && lower <= 'z') {
+      return lower - 'a' + 1;
+    }
+    // Spaces stand everywhere and must not be taken for what is looked for alone.
+    return c <= ' ' ? 0 : c == '@' ? 27 : c == ':' || c == '=' ? 28 : c == '-' ? 29 : 30;
   }
 
   /** The class of a character, in the lowest {@link #BITS} bits. */

@@ -29,6 +29,8 @@ final class Entries {
   private static final int STOP = 16;
   private static final int MARKED = 32;
   private static final int SYLLABLES = 64;
+  private static final int MARKS_IGNORED = 128;
+  private static final int MARKS_SIGNIFICANT = 256;
 
   private char[] symbols = new char[1 << 12];
   private byte[] runs = new byte[1 << 12];
@@ -37,11 +39,18 @@ final class Entries {
   private int[] term = new int[1 << 8];
   private int[] next = new int[1 << 8];
   private short[] weight = new short[1 << 8];
-  private byte[] kind = new byte[1 << 8];
+  private short[] kind = new short[1 << 8];
   private int size;
   private int used;
 
-  int add(int termIndex, Key key, int kindOfEntry, boolean start, boolean stop, Alphabet alphabet) {
+  int add(
+      int termIndex,
+      Key key,
+      int kindOfEntry,
+      boolean start,
+      boolean stop,
+      Term.Diacritics diacritics,
+      Alphabet alphabet) {
     if (size + 1 >= offset.length) {
       int grown = offset.length * 2;
       offset = Arrays.copyOf(offset, grown);
@@ -61,16 +70,18 @@ final class Entries {
     next[size] = NONE;
     weight[size] = (short) key.weight();
     kind[size] =
-        (byte)
+        (short)
             (kindOfEntry
                 | (start ? START : 0)
                 | (stop ? STOP : 0)
-                | (Syllables.allValid(key) ? SYLLABLES : 0));
+                | (Syllables.allValid(key) ? SYLLABLES : 0)
+                | (diacritics == Term.Diacritics.IGNORED ? MARKS_IGNORED : 0)
+                | (diacritics == Term.Diacritics.SIGNIFICANT ? MARKS_SIGNIFICANT : 0));
     for (int i = 0; i < key.length(); i++) {
       symbols[used] = (char) alphabet.add(key.letters[i]);
       runs[used] = key.runs[i];
       marks[used++] = key.marks[i];
-      kind[size] |= (byte) (key.marks[i] != 0 ? MARKED : 0);
+      kind[size] |= (short) (key.marks[i] != 0 ? MARKED : 0);
     }
     offset[size + 1] = used;
     return size++;
@@ -121,6 +132,16 @@ final class Entries {
   /** Whether any of its letters bears a mark. */
   boolean marked(int entry) {
     return (kind[entry] & MARKED) != 0;
+  }
+
+  /** Whether its term is found whatever marks there are. */
+  boolean marksIgnored(int entry) {
+    return (kind[entry] & MARKS_IGNORED) != 0;
+  }
+
+  /** Whether its term is found with just its marks. */
+  boolean marksSignificant(int entry) {
+    return (kind[entry] & MARKS_SIGNIFICANT) != 0;
   }
 
   /** Whether it must begin where a word begins. */

@@ -118,7 +118,7 @@ final class Lexicon {
           case PREFIX, NONE -> false;
           case AUTO -> !continuous(key.letters[key.length() - 1]);
         };
-    entries.add(term, key, kind, start, stop, alphabet);
+    entries.add(term, key, kind, start, stop, terms[term].diacritics(), alphabet);
   }
 
   /** A symbol without which a text need not be searched for an entry: better a rare one. */

@@ -48,10 +48,12 @@ final class Matcher {
     for (int i = 0; wary && i < scan.chained; i++) {
       int first = scan.chains[2 * i];
       int last = scan.chains[2 * i + 1];
+      boolean edged = scan.edged[i];
       while (i + 1 < scan.chained && scan.chains[2 * i + 2] - last < lexicon.longestPhrase) {
         last = scan.chains[2 * ++i + 1];
+        edged = false;
       }
-      readDisguised(first, last);
+      readDisguised(first, last, edged);
     }
     if (!lexicon.fuzzy.isEmpty() && scan.size > 0) {
       written.read(scan.text, 0, scan.length, lexicon.alphabet);
@@ -201,8 +203,10 @@ final class Matcher {
   /**
    * Reads a chain of suspicious words in other ways, and with it the words before that could begin
    * a phrase with it; the words after only if a phrase goes on beyond the chain.
+   *
+   * @param edged it is one plain word, and only a sign beside it can make it another
    */
-  private void readDisguised(int firstWord, int lastWord) {
+  private void readDisguised(int firstWord, int lastWord, boolean edged) {
     int around = lexicon.longestPhrase - 1;
     int first = firstWord;
     for (int word = Math.max(0, firstWord - around); word < first; word++) {
@@ -229,7 +233,8 @@ final class Matcher {
     }
     int lastAfter = Math.min(scan.words - 1, lastWord + around);
     int after = lastAfter == lastWord ? chainTo : Math.max(chainTo, wordEnd(lastAfter));
-    boolean outlined = outlined(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
+    boolean split = !edged || bars;
+    boolean outlined = split && outlined(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
     if (outlined) {
       read(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
     }

@@ -32,6 +32,9 @@ final class Scan {
   /** Pairs: first and last word of each run of words that looks disguised. */
   int[] chains = new int[0];
 
+  /** Whether a run is but one plain word with a sign at its edge. */
+  boolean[] edged = new boolean[0];
+
   int chained;
 
   /** Whether a word holds a symbol that begins a term which may stand inside words. */
@@ -63,6 +66,7 @@ final class Scan {
       ends = new int[capacity + 1];
       hashes = new int[capacity + 1];
       chains = new int[2 * capacity + 2];
+      edged = new boolean[capacity + 1];
     }
     if (symbols.length < n + 8) {
       symbols = new char[text.length + 8];
@@ -225,8 +229,8 @@ final class Scan {
     int from = positions[start];
     boolean unspaced = (flags & Fold.CONTINUOUS) != 0;
     int kind = gapKind(gap, gapStart, from);
-    boolean lurking = !address && lurking(flags, from, i);
-    chain.word(this, tokens - 1, k - start, unspaced, kind, lurking);
+    int looks = address ? 0 : looks(flags, from, i);
+    chain.word(this, tokens - 1, k - start, unspaced, kind, looks);
     return k + 1;
   }
 
@@ -247,20 +251,20 @@ final class Scan {
     return apostrophe ? Chain.APOSTROPHE : Chain.PUNCTUATION;
   }
 
-  /** Whether a word mixes what honest words do not mix. */
-  private boolean lurking(int flags, int from, int to) {
+  /** Whether a word mixes what honest words do not mix, or has a sign at its edge. */
+  private int looks(int flags, int from, int to) {
     boolean letters = (flags & (Fold.LATIN | Fold.LOOKALIKE | Fold.FOREIGN)) != 0;
-    if (((flags & Fold.DIGIT) != 0 && letters) || (flags & DOUBLED) != 0) {
-      return true;
+    boolean latin = (flags & Fold.LATIN) != 0;
+    boolean foreign = (flags & Fold.FOREIGN) != 0;
+    if (((flags & Fold.DIGIT) != 0 && letters)
+        || (flags & DOUBLED) != 0
+        || ((flags & Fold.LOOKALIKE) != 0 && (latin || !foreign))
+        || (foreign && latin)) {
+      return Chain.DISGUISED;
     }
-    if ((flags & Fold.LOOKALIKE) != 0
-        && ((flags & Fold.LATIN) != 0 || (flags & Fold.FOREIGN) == 0)) {
-      return true;
-    }
-    if ((flags & Fold.FOREIGN) != 0 && (flags & Fold.LATIN) != 0) {
-      return true;
-    }
-    return (from > 0 && money(text[from - 1])) || (to < length && money(text[to]));
+    boolean edge = (from > 0 && money(text[from - 1])) || (to < length && money(text[to]));
+    boolean plain = (flags & (Fold.DIGIT | Fold.LOOKALIKE)) == 0;
+    return edge ? plain ? Chain.EDGED : Chain.DISGUISED : 0;
   }
 
   private static final int DOUBLED = 1 << 18;

@@ -13,6 +13,15 @@ final class Skeleton {
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
   private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
 
+  /** {@link #leet} of ASCII, which is asked for most. */
+  private static final byte[] ASCII = new byte[128];
+
+  static {
+    for (int c = 0; c < ASCII.length; c++) {
+      ASCII[c] = (byte) standsFor(c);
+    }
+  }
+
   private Skeleton() {}
 
   /** The Latin letter that a letter beyond ASCII looks like; 0 when it looks like none. */
@@ -42,6 +51,10 @@ final class Skeleton {
 
   /** The letter that a digit or symbol stands for in leet; 0 when it stands for none. */
   static int leet(int cp) {
+    return cp < ASCII.length ? ASCII[cp] : standsFor(cp);
+  }
+
+  private static int standsFor(int cp) {
     return switch (cp) {
       case '0' -> 'o';
       case '1', '!', '|', '¡', 'ǃ' -> 'i';

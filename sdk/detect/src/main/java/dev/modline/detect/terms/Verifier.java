@@ -24,7 +24,6 @@ final class Verifier {
    */
   double judge(int entry, Reading reading, int from, boolean bare) {
     Entries entries = lexicon.entries;
-    Term term = lexicon.terms[entries.term(entry)];
     int length = entries.length(entry);
     int natural = 0;
     int leet = 0;
@@ -87,7 +86,7 @@ final class Verifier {
     if (pieces > 1 && !split(letters, weight, pieces, spaces, longestPiece)) {
       return 0;
     }
-    double marks = marks(term, entry, reading, from, bare);
+    double marks = marks(entry, reading, from, bare);
     if (marks == 0) {
       return 0;
     }
@@ -103,7 +102,7 @@ final class Verifier {
               case Entries.TEENCODE, Entries.TYPED -> 0.1;
               default -> 0.0;
             };
-    return Math.max(LEAST, confidence) * term.confidence();
+    return Math.max(LEAST, confidence) * lexicon.terms[entries.term(entry)].confidence();
   }
 
   /** Whether a word in pieces is one that was taken apart, not several that stand together. */
@@ -115,7 +114,7 @@ final class Verifier {
   }
 
   /** How well the marks agree: 1 exactly, less when left out, 0 when they make another word. */
-  private double marks(Term term, int entry, Reading reading, int from, boolean bare) {
+  private double marks(int entry, Reading reading, int from, boolean bare) {
     Entries entries = lexicon.entries;
     if (!entries.marked(entry) && unmarked(reading, from, entries.length(entry))) {
       return 1;
@@ -144,10 +143,10 @@ final class Verifier {
       fewer &= (found & ~expected) == 0;
       other |= (found & ~expected & ~Marks.VIETNAMESE) != 0;
     }
-    if (exact || term.diacritics() == Term.Diacritics.IGNORED) {
+    if (exact || entries.marksIgnored(entry)) {
       return 1;
     }
-    if (term.diacritics() == Term.Diacritics.SIGNIFICANT || lexicon.disguise == Disguise.PLAIN) {
+    if (entries.marksSignificant(entry) || lexicon.disguise == Disguise.PLAIN) {
       return 0;
     }
     if (fewer) {

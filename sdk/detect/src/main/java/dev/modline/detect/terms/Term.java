@@ -29,7 +29,10 @@ public final class Term {
 
   /** What a missing or an additional diacritical mark means. */
   public enum Diacritics {
-    /** A text may leave marks out; it may not change them into those of another word. */
+    /**
+     * A text may leave marks out; it may not change them into those of another word. A term of one
+     * Vietnamese syllable needs them: without, it is nearly always another honest word.
+     */
     OPTIONAL,
     /** The text must have exactly the marks of the term. */
     SIGNIFICANT,

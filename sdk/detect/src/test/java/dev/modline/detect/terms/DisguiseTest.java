@@ -20,6 +20,7 @@ class DisguiseTest {
           Term.of("class"),
           Term.builder("đồ gàn").language("vi").build(),
           Term.builder("cặc bần").language("vi").build(),
+          Term.builder("thối").language("vi").build(),
           Term.of("лобак"),
           Term.of("傻瓜"),
           Term.of("🗡"),
@@ -93,6 +94,7 @@ class DisguiseTest {
     "⟦d9o62 ga2n⟧ oi",
     "⟦kặk bần⟧ ơi",
     "⟦cac ban⟧ oi",
+    "mùi ⟦thối⟧ quá",
     "Это ⟦лобак⟧.",
     "Это ⟦ЛОБАК⟧.",
     "Это ⟦лoбaк⟧ с латиницей",
@@ -117,6 +119,9 @@ class DisguiseTest {
     "các bạn ơi",
     "'mọi thứ rất đẹp, do gan của cá'",
     "do gần nhau",
+    "thôi đi về",
+    "thoi di ve",
+    "mới thổi kèn",
     "grubenheim",
     "'gleep. A snarf'",
     "2014 1234",
@@ -127,6 +132,14 @@ class DisguiseTest {
   })
   void harmlessIsLeftAlone(String text) {
     assertEquals(text, marked(spaced, text));
+  }
+
+  /** Only who made the list knows whether a syllable without its marks is an honest word. */
+  @Test
+  void aSyllableWithoutItsMarksIsFoundWhereTheListSaysSo() {
+    Term term = Term.builder("thối").language("vi").diacritics(Term.Diacritics.IGNORED).build();
+    Detector ignoring = Terms.of(List.of(term), Disguise.SPACED);
+    assertEquals("mui ⟦thoi⟧ qua", marked(ignoring, "mui thoi qua"));
   }
 
   @Test

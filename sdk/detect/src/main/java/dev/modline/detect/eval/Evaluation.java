@@ -6,13 +6,10 @@ import dev.modline.model.Finding;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a set of detectors finds in judged texts, counted.
@@ -30,14 +27,16 @@ public final class Evaluation {
   private final int violating;
   private final int unavailable;
   private final Score overall;
-  private final Map<String, Score> byCategory;
-  private final Map<String, Score> byDetector;
+  private final Map<String, Part> byCategory;
+  private final Map<String, Part> byDetector;
+  private final Map<String, Group> byGroup;
   private final Optional<Score> characters;
   private final double meanSpanF1;
   private final List<Misjudged> misjudged;
+  private final List<Misjudged> misplaced;
 
   /**
-   * A text that was judged otherwise than by its label.
+   * A text that was judged otherwise than by its label or marks.
    *
    * @param sample the text
    * @param findings what was found in it; empty for a violation that was missed
@@ -55,11 +54,13 @@ public final class Evaluation {
     this.violating = counter.violating;
     this.unavailable = counter.unavailable;
     this.overall = counter.overall;
-    this.byCategory = counter.scores(counter.categories);
-    this.byDetector = counter.scores(counter.detectors);
+    this.byCategory = counter.categories();
+    this.byDetector = counter.detectors();
+    this.byGroup = counter.groups;
     this.characters = counter.spanned ? Optional.of(counter.characters) : Optional.empty();
     this.meanSpanF1 = counter.samples == 0 ? 1 : counter.spanF1 / counter.samples;
     this.misjudged = List.copyOf(counter.misjudged);
+    this.misplaced = List.copyOf(counter.misplaced);
   }
 
   /** Runs the detectors over the texts. A blank text counts as one in which nothing is found. */
@@ -84,63 +85,6 @@ public final class Evaluation {
       }
     }
     return findings;
-  }
-
-  /** Counts one sample after another. */
-  private static final class Counter {
-    private int samples;
-    private int violating;
-    private int unavailable;
-    private boolean spanned;
-    private double spanF1;
-    private Score overall = Score.ZERO;
-    private Score characters = Score.ZERO;
-    private final Map<String, int[]> categories = new TreeMap<>();
-    private final Map<String, int[]> detectors = new TreeMap<>();
-    private final List<Misjudged> misjudged = new ArrayList<>();
-
-    void count(Sample sample, List<Finding> findings) {
-      samples++;
-      violating += sample.violating() ? 1 : 0;
-      boolean found = !findings.isEmpty();
-      overall = overall.plus(found, sample.violating());
-      Set<String> ofCategory = new TreeSet<>();
-      Set<String> ofDetector = new TreeSet<>();
-      for (Finding finding : findings) {
-        ofCategory.add(finding.category());
-        ofDetector.add(finding.detector());
-      }
-      int hit = sample.violating() ? 0 : 1;
-      ofCategory.forEach(c -> categories.computeIfAbsent(c, k -> new int[2])[hit]++);
-      ofDetector.forEach(d -> detectors.computeIfAbsent(d, k -> new int[2])[hit]++);
-      if (found != sample.violating()) {
-        misjudged.add(new Misjudged(sample, findings));
-      }
-      BitSet marked = sample.marked();
-      if (marked != null) {
-        spanned = true;
-        spans(marked, findings);
-      }
-    }
-
-    private void spans(BitSet marked, List<Finding> findings) {
-      BitSet predicted = new BitSet();
-      for (Finding finding : findings) {
-        finding.span().ifPresent(span -> predicted.set(span.start(), span.end()));
-      }
-      BitSet both = (BitSet) marked.clone();
-      both.and(predicted);
-      long hit = both.cardinality();
-      Score score = new Score(hit, predicted.cardinality() - hit, marked.cardinality() - hit);
-      characters = characters.plus(score);
-      spanF1 += score.f1();
-    }
-
-    Map<String, Score> scores(Map<String, int[]> counts) {
-      Map<String, Score> scores = new TreeMap<>();
-      counts.forEach((k, n) -> scores.put(k, new Score(n[0], n[1], violating - n[0])));
-      return scores;
-    }
   }
 
   /** The hash of the configuration that was measured. */
@@ -168,14 +112,19 @@ public final class Evaluation {
     return overall;
   }
 
-  /** By text, for the findings of each category. */
-  public Map<String, Score> byCategory() {
+  /** For the findings of each category. */
+  public Map<String, Part> byCategory() {
     return byCategory;
   }
 
-  /** By text, for the findings of each detector. */
-  public Map<String, Score> byDetector() {
+  /** For the findings of each detector. */
+  public Map<String, Part> byDetector() {
     return byDetector;
+  }
+
+  /** For the texts of each group; empty when they have none. */
+  public Map<String, Group> byGroup() {
+    return Collections.unmodifiableMap(byGroup);
   }
 
   /** By code point over all texts; empty when no spans were marked. */
@@ -194,6 +143,11 @@ public final class Evaluation {
   /** The texts that were judged otherwise than by their labels, in order. */
   public List<Misjudged> misjudged() {
     return misjudged;
+  }
+
+  /** Texts that violate and were found, by other code points than people marked; in order. */
+  public List<Misjudged> misplaced() {
+    return misplaced;
   }
 
   /** A table for a terminal. */

@@ -57,6 +57,52 @@ public final class Samples {
         });
   }
 
+  /**
+   * The samples with the group of each, from another column of the same file.
+   *
+   * @throws IllegalArgumentException naming file and line, for a file that is not so
+   * @throws IOException for a file that cannot be read
+   */
+  public static List<Sample> grouped(List<Sample> samples, Path file, String groupColumn)
+      throws IOException {
+    List<String> groups = new ArrayList<>();
+    read(
+        file,
+        List.of(groupColumn),
+        row -> {
+          groups.add(row.getField(groupColumn));
+          return new Sample(0, "", false, null);
+        });
+    List<Sample> grouped = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      grouped.add(samples.get(i).in(groups.get(i)));
+    }
+    return grouped;
+  }
+
+  /** Every {@code nth} sample: always the same ones, to be left out of learning and tested on. */
+  public static List<Sample> heldOut(List<Sample> samples, int nth) {
+    return part(samples, nth, true);
+  }
+
+  /** All but every {@code nth} sample: what to learn from when the rest is tested on. */
+  public static List<Sample> training(List<Sample> samples, int nth) {
+    return part(samples, nth, false);
+  }
+
+  private static List<Sample> part(List<Sample> samples, int nth, boolean held) {
+    if (nth < 2) {
+      throw new IllegalArgumentException("one in two samples can be held out at most");
+    }
+    List<Sample> part = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      if ((i % nth == nth - 1) == held) {
+        part.add(samples.get(i));
+      }
+    }
+    return part;
+  }
+
   private static List<Sample> read(
       Path file, List<String> columns, Function<NamedCsvRecord, Sample> reader) throws IOException {
     List<Sample> samples = new ArrayList<>();

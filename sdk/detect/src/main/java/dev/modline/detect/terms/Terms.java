@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The terms detector: finds listed words and phrases, disguised or not.
@@ -93,6 +94,34 @@ public final class Terms {
       terms.addAll(read(file));
     }
     return of(name, terms, disguise);
+  }
+
+  /**
+   * The detectors of several lists: one for all plain ones, under the usual name, and one for each
+   * weighted list, under the name of its file.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static List<Detector> detectors(List<Path> files, Disguise disguise) throws IOException {
+    if (files.size() == 1) {
+      return List.of(load(files.get(0), disguise));
+    }
+    List<Path> plain = new ArrayList<>();
+    List<Detector> detectors = new ArrayList<>();
+    for (Path file : files) {
+      if (WeightedWords.is(file)) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        String plainName = name.replaceAll("\\.[^.]*$", "").replaceAll("[^a-z0-9-]+", "-");
+        detectors.add(load(plainName, List.of(file), disguise));
+      } else {
+        plain.add(file);
+      }
+    }
+    if (!plain.isEmpty()) {
+      detectors.add(0, load(NAME, plain, disguise));
+    }
+    return detectors;
   }
 
   /** A detector that judges words or whole texts by weights that were learned. */

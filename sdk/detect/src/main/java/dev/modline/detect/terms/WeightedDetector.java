@@ -7,12 +7,17 @@ import dev.modline.model.Post;
 import dev.modline.model.Span;
 import dev.modline.spi.Detector;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Judges each word of a text, or the text as a whole, by a weighted word list. */
+/**
+ * Judges the words of a text, or the text as a whole, by a weighted word list. A long text is
+ * judged a window at a time, so that the work grows with its length only.
+ */
 final class WeightedDetector implements Detector {
   private static final String RULE = "learned";
+  private static final int WINDOW = 250;
 
   private final Manifest manifest;
   private final WeightedWords list;
@@ -29,54 +34,48 @@ final class WeightedDetector implements Detector {
 
   @Override
   public Detection detect(Post post) {
-    if (post.text().isEmpty()) {
-      return Detection.clean();
-    }
     WordFeatures words = WordFeatures.of(post.text());
-    return list.scope() == WeightedWords.Scope.TEXT ? whole(words) : spans(post.text(), words);
-  }
-
-  private Detection whole(WordFeatures words) {
-    double weight = list.weight(words.all());
-    return weight > list.begin() ? Detection.of(List.of(finding(weight, null))) : Detection.clean();
-  }
-
-  private Detection spans(String text, WordFeatures words) {
-    double[] weights = new double[words.size()];
-    double heaviest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = list.weight(words.at(i));
-      heaviest = Math.max(heaviest, weights[i]);
-    }
-    if (!(heaviest > list.begin())) {
+    if (words.size() == 0) {
       return Detection.clean();
     }
     List<Finding> findings = new ArrayList<>();
-    int chars = 0;
-    int points = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] <= list.extend()) {
-        continue;
+    if (list.scope() == WeightedWords.Scope.TEXT) {
+      double likely = 1 / (1 + Math.exp(-list.weight(words.all())));
+      if (likely > list.threshold()) {
+        findings.add(finding(likely, null));
       }
-      int last = i;
-      double best = weights[i];
-      while (last + 1 < weights.length && weights[last + 1] > list.extend()) {
-        best = Math.max(best, weights[++last]);
-      }
-      points += text.codePointCount(chars, words.from(i));
-      chars = words.from(i);
-      int end = points + text.codePointCount(chars, words.to(last));
-      findings.add(finding(best, new Span(points, end)));
-      i = last;
+      return Detection.of(findings);
+    }
+    for (int from = 0; from < words.size(); from += WINDOW) {
+      window(words, from, Math.min(words.size(), from + WINDOW), findings);
     }
     return Detection.of(findings);
   }
 
-  private Finding finding(double weight, @Nullable Span span) {
+  private void window(WordFeatures words, int from, int to, List<Finding> findings) {
+    MarkChain chain = list.chain(words, from, to);
+    if (1 - chain.clean() <= list.threshold()) {
+      return;
+    }
+    BitSet marked = SpanChoice.of(words, from, to, chain);
+    int word = from;
+    for (int start = marked.nextSetBit(0); start >= 0; ) {
+      int end = marked.nextClearBit(start);
+      double likely = 0;
+      while (word < to && words.start(word) < end) {
+        likely = words.end(word) > start ? Math.max(likely, chain.marked(word - from)) : likely;
+        word++;
+      }
+      findings.add(finding(Math.min(1, likely), new Span(start, end)));
+      start = marked.nextSetBit(end);
+    }
+  }
+
+  private Finding finding(double confidence, @Nullable Span span) {
     return Finding.builder(manifest.name(), list.category())
         .detectorVersion(manifest.version())
         .severity(list.severity())
-        .confidence(1 / (1 + Math.exp(-weight)))
+        .confidence(confidence)
         .span(span)
         .rule(RULE)
         .build();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,20 +17,23 @@ import java.util.Map;
  * what {@code learn-terms} writes, a text file that a person can read and change:
  *
  * <pre>{@code
- * #weighted-words 1
+ * #weighted-words 2
  * #scope words          (or text: the text as a whole is judged, and findings have no span)
  * #category term
  * #severity high
- * #begin 0.0            (a finding needs a word of at least this weight)
- * #extend -0.5          (and takes in its neighbours of at least this)
+ * #threshold 0.5        (a finding needs a text that violates with at least this likelihood)
+ * #chain 0.9 -1.1 -1.4 0.8   (clean after clean, marked after clean, and so after marked)
  * 2.413<TAB>word zorblax
  * -0.822<TAB>pair> zorblax festival
  * }</pre>
  *
- * <p>A word's weight is the sum over its features ({@link WordFeatures}).
+ * <p>A word's weight is the sum over its features ({@link WordFeatures}); how likely words are
+ * marked follows from their weights and the chain's ({@link MarkChain}).
  */
 public final class WeightedWords {
-  static final String HEADER = "#weighted-words 1";
+  private static final String NAME = "#weighted-words ";
+  private static final String VERSION = "2";
+  private static final float MOST_WEIGHT = 1e6f;
 
   /** What is judged. */
   public enum Scope {
@@ -41,36 +46,56 @@ public final class WeightedWords {
   private final Scope scope;
   private final String category;
   private final Severity severity;
-  private final double begin;
-  private final double extend;
+  private final double threshold;
+  private final List<Double> chain;
   private final Map<String, Float> weights;
 
-  private WeightedWords(
-      Scope scope,
-      String category,
-      Severity severity,
-      double begin,
-      double extend,
-      Map<String, Float> weights) {
-    this.scope = scope;
-    this.category = category;
-    this.severity = severity;
-    this.begin = begin;
-    this.extend = extend;
+  private WeightedWords(Map<String, String> settings, Map<String, Float> weights) {
+    this.scope = Scope.valueOf(settings.getOrDefault("scope", "words").toUpperCase(Locale.ROOT));
+    this.category = settings.getOrDefault("category", "term");
+    this.severity =
+        Severity.valueOf(settings.getOrDefault("severity", "high").toUpperCase(Locale.ROOT));
+    this.threshold = Double.parseDouble(settings.getOrDefault("threshold", "0.5"));
+    this.chain = numbers(settings.getOrDefault("chain", "0 0 0 0"));
     this.weights = Map.copyOf(weights);
+    if (!(threshold > 0 && threshold < 1)) {
+      throw new IllegalArgumentException("the threshold must lie between 0 and 1");
+    }
   }
 
-  /** A list of these weights, category {@code term}, severity high. */
+  private static List<Double> numbers(String text) {
+    List<Double> numbers = new ArrayList<>();
+    for (String number : text.strip().split("\\s+", -1)) {
+      numbers.add(Double.valueOf(number));
+    }
+    if (numbers.size() != 4 || !numbers.stream().allMatch(n -> Math.abs(n) < MOST_WEIGHT)) {
+      throw new IllegalArgumentException("the chain must be four numbers");
+    }
+    return List.copyOf(numbers);
+  }
+
+  /**
+   * A list of these weights, category {@code term}, severity high.
+   *
+   * @param threshold how likely a text must violate for a finding, above 0 and below 1
+   * @param chain the four transitions of a {@link MarkChain}
+   */
   public static WeightedWords of(
-      Scope scope, double begin, double extend, Map<String, Float> weights) {
-    return new WeightedWords(scope, "term", Severity.HIGH, begin, extend, weights);
+      Scope scope, double threshold, double[] chain, Map<String, Float> weights) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("scope", scope.name());
+    settings.put("threshold", String.valueOf(threshold));
+    settings.put(
+        "chain",
+        String.format(Locale.ROOT, "%.3f %.3f %.3f %.3f", chain[0], chain[1], chain[2], chain[3]));
+    return new WeightedWords(settings, weights);
   }
 
   static boolean is(Path file) throws IOException {
-    byte[] start = new byte[HEADER.length()];
+    byte[] start = new byte[NAME.length()];
     try (var in = Files.newInputStream(file)) {
       int read = in.readNBytes(start, 0, start.length);
-      return read == start.length && new String(start, StandardCharsets.UTF_8).equals(HEADER);
+      return read == start.length && new String(start, StandardCharsets.UTF_8).equals(NAME);
     }
   }
 
@@ -87,24 +112,26 @@ public final class WeightedWords {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         number++;
+        if (number == 1 && !line.strip().equals(NAME + VERSION)) {
+          throw new IllegalArgumentException(
+              "must be version " + VERSION + ": learn the list again with learn-terms");
+        }
         if (line.startsWith("#")) {
-          String[] parts = line.substring(1).split(" ", 3);
-          settings.put(parts[0], parts.length > 1 ? parts[1] : "");
+          String[] parts = line.substring(1).split(" ", 2);
+          settings.put(parts[0], parts.length > 1 ? parts[1].strip() : "");
         } else if (!line.isBlank()) {
           int tab = line.indexOf('\t');
           if (tab < 1) {
             throw new IllegalArgumentException("must be a weight, a tab and a feature");
           }
-          weights.put(line.substring(tab + 1), Float.parseFloat(line.substring(0, tab)));
+          float weight = Float.parseFloat(line.substring(0, tab));
+          if (!(Math.abs(weight) < MOST_WEIGHT)) {
+            throw new IllegalArgumentException("a weight must be a number below " + MOST_WEIGHT);
+          }
+          weights.put(line.substring(tab + 1), weight);
         }
       }
-      return new WeightedWords(
-          Scope.valueOf(settings.getOrDefault("scope", "words").toUpperCase(Locale.ROOT)),
-          settings.getOrDefault("category", "term"),
-          Severity.valueOf(settings.getOrDefault("severity", "high").toUpperCase(Locale.ROOT)),
-          Double.parseDouble(settings.getOrDefault("begin", "0")),
-          Double.parseDouble(settings.getOrDefault("extend", "0")),
-          weights);
+      return new WeightedWords(settings, weights);
     } catch (IllegalArgumentException e) {
       throw new TermFileException(file.toString(), number, String.valueOf(e.getMessage()));
     }
@@ -112,17 +139,24 @@ public final class WeightedWords {
 
   /** Writes the list, the heaviest first. */
   public void write(Appendable out) throws IOException {
-    out.append(HEADER + "\n#scope " + scope.name().toLowerCase(Locale.ROOT));
+    out.append(NAME + VERSION + "\n#scope " + scope.name().toLowerCase(Locale.ROOT));
     out.append("\n#category " + category);
     out.append("\n#severity " + severity.name().toLowerCase(Locale.ROOT));
-    out.append("\n#begin " + begin + "\n#extend " + extend + "\n");
-    var sorted = new java.util.ArrayList<>(weights.entrySet());
+    out.append("\n#threshold " + threshold + "\n");
+    if (scope == Scope.WORDS) {
+      out.append("#chain");
+      for (double transition : chain) {
+        out.append(" " + transition);
+      }
+      out.append("\n");
+    }
+    var sorted = new ArrayList<>(weights.entrySet());
     sorted.sort(
         Map.Entry.<String, Float>comparingByValue()
             .reversed()
             .thenComparing(Map.Entry.comparingByKey()));
     for (var entry : sorted) {
-      out.append(String.format(Locale.ROOT, "%.3f\t%s%n", entry.getValue(), entry.getKey()));
+      out.append(String.format(Locale.ROOT, "%.3f\t%s\n", entry.getValue(), entry.getKey()));
     }
   }
 
@@ -139,20 +173,21 @@ public final class WeightedWords {
     return severity;
   }
 
-  double begin() {
-    return begin;
+  double threshold() {
+    return threshold;
   }
 
-  double extend() {
-    return extend;
-  }
-
-  Map<String, Float> weights() {
-    return weights;
+  /** The chain of the words from {@code from} to before {@code to}. */
+  MarkChain chain(WordFeatures words, int from, int to) {
+    double[] sums = new double[to - from];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = weight(words.at(from + i));
+    }
+    return new MarkChain(sums, chain.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** The weight of one set of features. */
-  public double weight(Iterable<String> features) {
+  double weight(Iterable<String> features) {
     double sum = 0;
     for (String feature : features) {
       sum += weights.getOrDefault(feature, 0f);

@@ -1,10 +1,12 @@
 package dev.modline.detect.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.detect.DetectionConfig;
+import dev.modline.detect.terms.Disguise;
 import dev.modline.detect.terms.Terms;
 import dev.modline.detect.terms.WeightedWords;
 import java.io.IOException;
@@ -37,16 +39,18 @@ class EvaluationTest {
     Evaluation evaluation =
         Evaluation.of(DetectionConfig.of(List.of(Terms.of("zorblax"))), samples);
     assertEquals(new Score(1, 1, 1), evaluation.overall());
-    assertEquals(new Score(1, 1, 1), evaluation.byCategory().get("term"));
-    assertEquals(new Score(1, 1, 1), evaluation.byDetector().get("terms"));
+    assertEquals(new Score(1, 1, 1), evaluation.byCategory().get("term").texts());
+    assertEquals(new Score(1, 1, 1), evaluation.byDetector().get("terms").texts());
+    assertEquals(new Score(7, 7, 10), evaluation.byDetector().get("terms").characters());
     assertEquals(new Score(7, 7, 10), evaluation.characters().orElseThrow());
     // 14/19 for the first, 0 for the second and third, 1 for the last.
     assertEquals((14.0 / 19 + 1) / 4, evaluation.meanSpanF1(), 1e-9);
     assertEquals(0.5, evaluation.overall().precision());
     assertEquals(2, evaluation.misjudged().size());
     String html = EvaluationReport.html(evaluation, "a <test>");
-    assertTrue(html.contains("harmless <mark>zorblax</mark>"), html);
-    assertTrue(html.contains("a <mark>snarf</mark>"), html);
+    assertTrue(html.contains("harmless <mark class=\"found\">zorblax</mark>"), html);
+    assertTrue(html.contains("a <mark class=\"people\">snarf</mark>"), html);
+    assertTrue(html.contains("<mark class=\"both\">zorblax</mark>"), html);
     assertTrue(html.contains("a &lt;test&gt;"), html);
     assertTrue(html.contains(evaluation.configuration()), html);
     assertTrue(evaluation.summary().contains("category term"), evaluation.summary());
@@ -65,6 +69,65 @@ class EvaluationTest {
     Path spans = Files.writeString(folder.resolve("s.csv"), "a,b\nhi,\"[0, x]\"\n");
     refused = assertThrows(IllegalArgumentException.class, () -> Samples.spans(spans, "a", "b"));
     assertTrue(String.valueOf(refused.getMessage()).contains("s.csv:2: "), refused.getMessage());
+  }
+
+  @Test
+  void hostileTextStaysTextInTheReport() throws IOException {
+    String hostile =
+        "<script>alert(1)</script> zorblax \u202E' onload='x\" <img src=//a.example/p>";
+    Path file =
+        Files.writeString(
+            folder.resolve("h.csv"),
+            "kind,text,why\nfine,\"" + hostile.replace("\"", "\"\"") + "\",<b>why</b>\n");
+    List<Sample> samples = Samples.labelled(file, "text", "kind", Set.of("bad"));
+    Evaluation evaluation =
+        Evaluation.of(
+            DetectionConfig.of(List.of(Terms.of("zorblax"))),
+            Samples.grouped(samples, file, "why"));
+    String html = EvaluationReport.html(evaluation, "<i>h.csv</i>");
+    for (String markup : List.of("<script", "<img", "<b>", "<i>", "onload='", "\u202E")) {
+      assertFalse(html.contains(markup), markup + " in " + html);
+    }
+    assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), html);
+    assertTrue(html.contains("<code>202E</code>"), html);
+    assertTrue(html.contains("default-src 'none'"), html);
+  }
+
+  @Test
+  void groupsAreCountedByThemselvesAndEveryNthTextIsHeldOut() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("g.csv"),
+            "text,kind,tests\nzorblax,bad,plain\nz-orb,bad,plain\nno zorblax,fine,denied\n");
+    List<Sample> samples = Samples.labelled(file, "text", "kind", Set.of("bad"));
+    Evaluation evaluation =
+        Evaluation.of(
+            DetectionConfig.of(List.of(Terms.of("zorblax"))),
+            Samples.grouped(samples, file, "tests"));
+    assertEquals(new Group(2, 2, 1), evaluation.byGroup().get("plain"));
+    assertEquals(new Group(1, 0, 0), evaluation.byGroup().get("denied"));
+    String summary = evaluation.summary();
+    assertTrue(summary.indexOf("denied") < summary.indexOf("plain"), "the worst first: " + summary);
+    assertTrue(EvaluationReport.html(evaluation, "g").contains("0 of 1"));
+    assertEquals(List.of("z-orb"), Samples.heldOut(samples, 2).stream().map(Sample::text).toList());
+    assertEquals(
+        List.of("zorblax", "no zorblax"),
+        Samples.training(samples, 2).stream().map(Sample::text).toList());
+  }
+
+  @Test
+  void severalListsAreMeasuredBesideEachOther() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.txt"), "zorblax\n");
+    Path two = Files.writeString(folder.resolve("two.txt"), "gleep\n");
+    Path learned = folder.resolve("Learned List.txt");
+    try (var out = Files.newBufferedWriter(learned)) {
+      WordLearner.learn(made(1, 200)).write(out);
+    }
+    DetectionConfig config =
+        DetectionConfig.of(Terms.detectors(List.of(one, learned, two), Disguise.SPACED));
+    Evaluation evaluation = Evaluation.of(config, made(2, 50));
+    assertEquals(Set.of("terms", "learned-list"), evaluation.byDetector().keySet());
+    assertTrue(evaluation.summary().contains("by character"), evaluation.summary());
   }
 
   /** Words are bad unless "very" stands before them: a list of words alone cannot learn that. */

@@ -1,0 +1,86 @@
+package dev.modline.detect.terms;
+
+import static dev.modline.detect.terms.DisguiseTest.marked;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modline.model.Detection;
+import dev.modline.model.Finding;
+import dev.modline.model.Post;
+import dev.modline.spi.Detector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightedWordsTest {
+  private static final String LIST =
+      """
+      #weighted-words 2
+      #scope words
+      #category insult
+      #severity medium
+      #threshold 0.6
+      #chain 0.5 -0.5 -0.5 0.5
+      8.0\tword zorblax
+      8.0\tbare do
+      8.0\tpair< zorblax gleep
+      -8.0\tpair< no zorblax
+      -4.0\tbias
+      """;
+
+  @TempDir Path folder;
+
+  private Detector detector(String list) throws IOException {
+    return Terms.load(Files.writeString(folder.resolve("list.txt"), list));
+  }
+
+  @Test
+  void aPersonCanWriteAListAndSpansAreCodePointsOfTheText() throws IOException {
+    Detector detector = detector(LIST);
+    for (String expected :
+        new String[] {
+          "😀 a ⟦zorblax⟧ b",
+          "a ⟦ZORblaxxxx gleep⟧!",
+          "no zorblax here",
+          "⟦đổ⟧ rồi",
+          "⟦z\u200Borblax⟧ hidden",
+          "nothing at all",
+          ""
+        }) {
+      assertEquals(expected, marked(detector, expected.replaceAll("[⟦⟧]", "")));
+    }
+    Detection.Found found =
+        (Detection.Found) detector.detect(Post.builder("1").text("zorblax").build());
+    Finding finding = found.findings().get(0);
+    assertEquals("insult", finding.category());
+    assertTrue(finding.confidence() > 0.9 && finding.confidence() <= 1, finding.toString());
+  }
+
+  @Test
+  void aLongTextIsJudgedWindowByWindow() throws IOException {
+    String text = "fine words ".repeat(2_000) + "zorblax" + " and more".repeat(2_000);
+    Detection.Found found =
+        (Detection.Found) detector(LIST).detect(Post.builder("1").text(text).build());
+    assertEquals(1, found.findings().size());
+    assertEquals(22_000, found.findings().get(0).span().orElseThrow().start());
+    assertEquals(22_007, found.findings().get(0).span().orElseThrow().end());
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithItsLine() {
+    wrong("#weighted-words 1\n", ":1: ");
+    wrong("#weighted-words 2\n#chain 1 2 3\n", "four numbers");
+    wrong("#weighted-words 2\n#threshold 1.5\n", "between 0 and 1");
+    wrong("#weighted-words 2\nno tab\n", ":2: ");
+    wrong("#weighted-words 2\nheavy\tword a\n", ":2: ");
+    wrong("#weighted-words 2\nNaN\tword a\n", ":2: ");
+  }
+
+  private void wrong(String list, String says) {
+    TermFileException refused = assertThrows(TermFileException.class, () -> detector(list));
+    assertTrue(String.valueOf(refused.getMessage()).contains(says), refused.getMessage());
+  }
+}

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures detectors against labelled texts: precision, recall and F1 by category and",
-      "detector, for spans also in characters. --report writes a page with charts and errors."
+      "detector, for spans also in characters. --report says where the page with charts and the",
+      "errors to read is written (eval.html)."
     })
 final class EvalCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -38,13 +38,17 @@ final class EvalCommand implements Callable<Integer> {
   private String text;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
-  private Truth truth = new Truth();
+  private Judged judged = new Judged();
 
   @Option(names = "--config", paramLabel = "FILE", description = "All detectors, YAML.")
   private @Nullable Path config;
 
-  @Option(names = "--terms", paramLabel = "FILE")
-  private @Nullable Path terms;
+  @Option(
+      names = "--terms",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Term files; each learned one is a detector of its own.")
+  private List<Path> terms = List.of();
 
   @Option(names = "--disguise", paramLabel = "HOW", defaultValue = "spaced")
   private Disguise disguise = Disguise.SPACED;
@@ -52,28 +56,17 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE", defaultValue = "eval.html")
   private Path report;
 
-  /** What is true of each text. */
-  static final class Truth {
-    @ArgGroup(exclusive = false)
-    @Nullable Labelled labelled;
+  @Option(
+      names = "--group",
+      paramLabel = "COLUMN",
+      description = "Count the texts of each value of this column by themselves, too.")
+  private @Nullable String group;
 
-    @Option(names = "--spans", paramLabel = "COLUMN", required = true)
-    @Nullable String spans;
-  }
-
-  /** A label for each text. */
-  static final class Labelled {
-    @Option(names = "--label", paramLabel = "COLUMN", required = true)
-    String column = "";
-
-    @Option(
-        names = "--positive",
-        paramLabel = "VALUES",
-        required = true,
-        split = ",",
-        description = "The labels that mean a violation.")
-    Set<String> positive = Set.of();
-  }
+  @Option(
+      names = "--hold-out",
+      paramLabel = "N",
+      description = "Only every Nth text: those that learn-terms --hold-out N left out.")
+  private @Nullable Integer holdOut;
 
   @Override
   public Integer call() throws IOException {
@@ -89,20 +82,17 @@ final class EvalCommand implements Callable<Integer> {
     if (config != null) {
       return DetectionConfig.load(config);
     }
-    if (terms == null) {
+    if (terms.isEmpty()) {
       throw new IllegalArgumentException("--config or --terms must say what is measured");
     }
-    return DetectionConfig.of(List.of(Terms.load(terms, disguise)));
+    return DetectionConfig.of(Terms.detectors(terms, disguise));
   }
 
   private List<Sample> samples() throws IOException {
-    if (truth.spans != null) {
-      return Samples.spans(labels, text, truth.spans);
+    List<Sample> samples = judged.read(labels, text);
+    if (group != null) {
+      samples = Samples.grouped(samples, labels, group);
     }
-    Labelled labelled = truth.labelled;
-    if (labelled == null) {
-      throw new IllegalArgumentException("--label and --positive, or --spans, are missing");
-    }
-    return Samples.labelled(labels, text, labelled.column, labelled.positive);
+    return holdOut == null ? samples : Samples.heldOut(samples, holdOut);
   }
 }

@@ -107,6 +107,50 @@ class CommandsTest {
   }
 
   @Test
+  void aListIsLearnedFromLabelsAndMeasuredOnWhatWasHeldOut() throws Exception {
+    StringBuilder rows = new StringBuilder("text,kind,from\n");
+    for (int i = 0; i < 100; i++) {
+      rows.append(i % 2 == 0 ? "you zorblax " : "you friend ").append(i);
+      rows.append(i % 2 == 0 ? ",bad" : ",fine").append(i % 3 == 0 ? ",north\n" : ",south\n");
+    }
+    String labels = Files.writeString(folder.resolve("posts.csv"), rows).toString();
+    String[] judged = {"--text", "text", "--label", "kind", "--positive", "bad", "--hold-out", "5"};
+    assertEquals(0, run(join(new String[] {"learn-terms", labels}, judged)), err.toString());
+    String list = out.toString();
+    assertTrue(list.contains("\tword zorblax"), list);
+    Path learned = Files.writeString(folder.resolve("learned.txt"), list);
+    Path plain = Files.writeString(folder.resolve("plain.txt"), "friend\n");
+    out.getBuffer().setLength(0);
+    String[] eval = {
+      "eval",
+      "--labels",
+      labels,
+      "--group",
+      "from",
+      "--report",
+      folder.resolve("r.html").toString(),
+      "--terms",
+      plain.toString(),
+      learned.toString()
+    };
+    assertEquals(0, run(join(eval, judged)), err.toString());
+    assertTrue(out.toString().contains("20 texts, 10 violating"), out.toString());
+    assertTrue(
+        out.toString().matches("(?s).*detector learned +1\\.0000 +1\\.0000.*"), out.toString());
+    assertTrue(
+        out.toString().matches("(?s).*detector terms +0\\.0000 +0\\.0000.*"), out.toString());
+    assertTrue(out.toString().contains("south"), out.toString());
+    assertEquals(2, run(join(eval, new String[] {"--text", "text", "--spans", "nowhere"})));
+    assertTrue(err.toString().contains("no column 'nowhere'"), err.toString());
+  }
+
+  private static String[] join(String[] first, String[] second) {
+    return java.util.stream.Stream.of(first, second)
+        .flatMap(java.util.Arrays::stream)
+        .toArray(String[]::new);
+  }
+
+  @Test
   void aFileThatIsNoPictureIsNamedAndTheRestGoesOn() throws Exception {
     Path text = Files.writeString(folder.resolve("a.png"), "no picture");
     Path picture = folder.resolve("b.png");

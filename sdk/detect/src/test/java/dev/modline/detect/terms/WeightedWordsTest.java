@@ -48,7 +48,7 @@ class WeightedWordsTest {
           "⟦đổ⟧ rồi",
           "⟦z\u200Borblax⟧ hidden",
           "nothing at all",
-          ""
+          "?!"
         }) {
       assertEquals(expected, marked(detector, expected.replaceAll("[⟦⟧]", "")));
     }

@@ -7,6 +7,7 @@ import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.DemoSignIn;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
+import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.spi.CaseStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -40,6 +41,10 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer(UnaryOperator<ModlineBuilder> more) {
+    this(more, List.of());
+  }
+
+  public TestServer(UnaryOperator<ModlineBuilder> more, List<Routes> pages) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     LineMetrics metrics = new LineMetrics(registry);
     line =
@@ -66,7 +71,7 @@ public final class TestServer implements AutoCloseable {
             Clock.systemUTC(),
             registry,
             new DemoSignIn(tokens, Map.of(Role.MODERATOR, "/queue")),
-            List.of(),
+            pages,
             "127.0.0.1",
             0);
   }

@@ -3,9 +3,11 @@ package dev.modline;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.Case;
 import dev.modline.model.Duty;
+import dev.modline.model.Event;
 import dev.modline.model.Evidence;
 import dev.modline.model.Message;
 import dev.modline.model.Party;
+import dev.modline.model.Recorded;
 import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Tracked;
@@ -15,7 +17,9 @@ import dev.modline.spi.Delivery;
 import dev.modline.spi.Platform;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +68,7 @@ final class Attempt {
       case Duty.SetState duty -> set(duty.target());
       case Duty.TellAuthor duty -> tellAuthor(tracked, current, duty);
       case Duty.TellReporter duty -> tellReporter(tracked, current, duty);
-      case Duty.Report duty -> report(tracked, duty);
+      case Duty.Report duty -> report(tracked, current, duty);
       case Duty.Rescreen duty -> rescreening.again(tracked, current, duty);
       default -> new Outcome.Moot("nothing to call");
     };
@@ -119,7 +123,7 @@ final class Attempt {
     return outcome(parts.messenger().id(), delivery, doubt);
   }
 
-  private Outcome report(Tracked tracked, Duty.Report duty) throws Exception {
+  private Outcome report(Tracked tracked, Case current, Duty.Report duty) throws Exception {
     Authority authority = parts.authorities().get(duty.authority());
     if (authority == null) {
       return new Outcome.Refused("no authority is configured under the id " + duty.authority());
@@ -130,11 +134,14 @@ final class Attempt {
       known = authority.find(tracked.obligation().id());
     }
     Delivery delivery =
-        known.isPresent() ? known.get() : authority.deliver(submission(tracked, duty, authority));
+        known.isPresent()
+            ? known.get()
+            : authority.deliver(submission(tracked, current, duty, authority));
     return outcome(authority.id(), delivery, repeated && !authority.canBeAsked());
   }
 
-  private Authority.Submission submission(Tracked tracked, Duty.Report duty, Authority authority) {
+  private Authority.Submission submission(
+      Tracked tracked, Case current, Duty.Report duty, Authority authority) {
     AuditRecord record =
         parts
             .store()
@@ -153,8 +160,37 @@ final class Attempt {
               }
             });
     entitled.keySet().retainAll(authority.entitlements());
+    List<Authority.Medium> media =
+        authority.takesMedia() ? media(current, duty.about()) : List.of();
     return new Authority.Submission(
-        tracked.obligation().id(), duty, record, entitled, tracked.progress().attempts() + 1);
+        tracked.obligation().id(),
+        duty,
+        record,
+        entitled,
+        tracked.progress().attempts() + 1,
+        media);
+  }
+
+  /** The media of the revision that was decided on; a later one is another matter. */
+  private List<Authority.Medium> media(Case current, String decisionId) {
+    List<ValueRef> refs = List.of();
+    for (Recorded recorded : current.history()) {
+      if (recorded.event() instanceof Event.Screened screened) {
+        refs = screened.media();
+      } else if (recorded.event() instanceof Event.Decided decided
+          && decided.decision().id().equals(decisionId)) {
+        break;
+      }
+    }
+    List<Authority.Medium> media = new ArrayList<>();
+    for (ValueRef ref : refs) {
+      media.add(
+          new Authority.Medium(
+              ref.name(),
+              current.viewed(ref),
+              () -> Optional.ofNullable(parts.store().values(current.id(), Set.of(ref)).get(ref))));
+    }
+    return media;
   }
 
   private static Outcome outcome(String by, Delivery delivery, boolean doubt) {

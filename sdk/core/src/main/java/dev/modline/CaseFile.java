@@ -27,14 +27,10 @@ public final class CaseFile {
     return folded;
   }
 
-  /** A text; absent once its person was erased. */
+  /** A text; absent once its person was erased. Media are not in the file: {@link Desk#media}. */
   public Optional<String> text(ValueRef ref) {
-    return bytes(ref).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-  }
-
-  /** A medium; absent once its person was erased. */
-  public Optional<byte[]> bytes(ValueRef ref) {
-    return Optional.ofNullable(values.get(ref));
+    return Optional.ofNullable(values.get(ref))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** The host's account id of a party; absent once erased. */

@@ -6,10 +6,12 @@ import dev.modline.model.CaseSummary;
 import dev.modline.model.Event;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Order;
+import dev.modline.model.ValueRef;
 import dev.modline.spi.CaseQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What moderators do. Every call names the member of staff who makes it, under the id with which
@@ -25,8 +27,20 @@ public interface Desk {
   /** How many cases there are by status. */
   Map<CaseSummary.Status, Long> counts();
 
-  /** Opens a case file; that it was opened, and by whom, is an event of the case. */
+  /**
+   * Opens a case file; that it was opened, and by whom, is an event of the case. It comes without
+   * media: those are opened on purpose, by {@link #media}.
+   */
   CaseFile open(CaseId id, String staff);
+
+  /**
+   * Opens media of a case; that each was opened, and by whom, is an event of the case, committed
+   * before anything is handed out. What an authority is told of who viewed a file rests on it.
+   *
+   * @param media which, of the case's screenings
+   * @return the bytes by where they are kept; one whose person was erased is absent
+   */
+  Map<ValueRef, byte[]> media(CaseId id, String staff, Set<ValueRef> media);
 
   /** The case without personal values: no trace is left. */
   Case look(CaseId id);

@@ -22,6 +22,7 @@ import dev.modline.spi.CaseQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +62,25 @@ final class DeskWork implements Desk {
     for (Recorded recorded : current.history()) {
       wanted.addAll(recorded.event().values());
     }
+    wanted.removeAll(current.media());
     return new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
+  }
+
+  @Override
+  public Map<ValueRef, byte[]> media(CaseId id, String staff, Set<ValueRef> media) {
+    List<ValueRef> wanted = media.stream().sorted(Comparator.comparing(ValueRef::name)).toList();
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    writer.change(
+        id,
+        change -> {
+          if (!change.current().media().containsAll(wanted)) {
+            throw new InvalidInput("media", "are not of this case");
+          }
+          change.event(Actor.staff(staff), new Event.Viewed(wanted));
+        });
+    return parts.store().values(id, Set.copyOf(wanted));
   }
 
   @Override

@@ -224,7 +224,7 @@ final class SquarePages implements Routes {
         });
   }
 
-  /** A hidden post's picture is as hidden as its words. */
+  /** A hidden post's picture is shown to nobody: not to its author either, unlike the words. */
   private void picture(RoutingContext context) {
     Target target = target(Forms.part(context, "target"));
     pages
@@ -236,7 +236,7 @@ final class SquarePages implements Routes {
               return shown
                   .entry()
                   .picture()
-                  .filter(id -> shown.readable())
+                  .filter(id -> !shown.hidden())
                   .flatMap(square.archive()::picture)
                   .orElseThrow(() -> new Refused(404, ""));
             })

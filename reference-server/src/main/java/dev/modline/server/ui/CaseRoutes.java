@@ -1,6 +1,7 @@
 package dev.modline.server.ui;
 
 import dev.modline.CaseFile;
+import dev.modline.Desk;
 import dev.modline.OrderReply;
 import dev.modline.WrongState;
 import dev.modline.model.Case;
@@ -8,8 +9,10 @@ import dev.modline.model.CaseId;
 import dev.modline.model.Event;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Order;
+import dev.modline.model.ValueRef;
 import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.Role;
+import dev.modline.server.http.Refused;
 import dev.modline.server.http.Routes;
 import dev.modline.server.http.Site;
 import gg.jte.models.runtime.JteModel;
@@ -18,6 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The case page: evidence, history, what is owed, and the forms that decide. */
 final class CaseRoutes implements Routes {
@@ -27,9 +32,11 @@ final class CaseRoutes implements Routes {
   }
 
   private final Pages pages;
+  private final ClosedMedia closed;
 
-  CaseRoutes(Pages pages) {
+  CaseRoutes(Pages pages, ClosedMedia closed) {
     this.pages = pages;
+    this.closed = closed;
   }
 
   @Override
@@ -45,6 +52,7 @@ final class CaseRoutes implements Routes {
     post(router, "/cases/:id/appeal", this::appeal);
     post(router, "/cases/:id/order", this::order);
     post(router, "/cases/:id/order-check", this::orderCheck);
+    post(router, "/cases/:id/media", this::medium);
   }
 
   private void post(Router router, String path, io.vertx.core.Handler<RoutingContext> handler) {
@@ -73,9 +81,40 @@ final class CaseRoutes implements Routes {
     return pages.site().line().desk().open(id, Caller.of(context).id());
   }
 
-  private static CaseView view(
+  /** Shows what is not closed at once; that it was shown is on the record like any opening. */
+  private CaseView view(
       RoutingContext context, CaseFile file, Page page, Draft draft, Map<String, String> problems) {
-    return new CaseView(file, page.words(), Caller.of(context).id(), draft, problems);
+    String staff = Caller.of(context).id();
+    Case folded = file.folded();
+    Optional<Map<ValueRef, byte[]>> media =
+        closed.closes(folded)
+            ? Optional.empty()
+            : Optional.of(pages.site().line().desk().media(folded.id(), staff, folded.media()));
+    return new CaseView(file, media, page.words(), staff, draft, problems);
+  }
+
+  /** Opens one closed medium, on purpose: a page of its own, which nothing keeps. */
+  private void medium(RoutingContext context) {
+    CaseId id = new CaseId(Forms.part(context, "id"));
+    String staff = Caller.of(context).id();
+    String name = Forms.field(context, "medium");
+    boolean deliberate = Forms.field(context, "deliberate").equals("yes");
+    Page page = pages.page(context, "queue");
+    pages.show(
+        context,
+        () -> {
+          if (!deliberate) {
+            throw new Refused(422, page.say("problem.deliberate"));
+          }
+          Desk desk = pages.site().line().desk();
+          ValueRef medium =
+              desk.look(id).media().stream()
+                  .filter(ref -> ref.name().equals(name))
+                  .findFirst()
+                  .orElseThrow(() -> new Refused(404, ""));
+          Picture picture = Picture.of(desk.media(id, staff, Set.of(medium)).get(medium));
+          return pages.templates().closedMedium(page, id.value(), name, picture);
+        });
   }
 
   private void decide(RoutingContext context) {

@@ -15,7 +15,6 @@ import dev.modline.model.ValueRef;
 import dev.modline.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,13 +29,15 @@ public final class CaseView {
    * @param at when it was screened
    * @param event the screening
    * @param pieces its text, cut for highlighting; absent once erased
-   * @param images its pictures as data addresses; an erased one is empty
+   * @param images its pictures; none that is closed
+   * @param closed its media that stay closed
    */
   public record Seen(
       Instant at,
       Event.Screened event,
       Optional<List<Highlights.Piece>> pieces,
-      List<String> images) {
+      List<Picture> images,
+      List<ValueRef> closed) {
     /** Whether a piece is evidence. */
     public boolean marked(Highlights.Piece piece) {
       return piece.look() == Highlights.Look.MARKED;
@@ -81,13 +82,22 @@ public final class CaseView {
   public record Proof(Instant at, Evidence evidence) {}
 
   private final CaseFile file;
+  private final Optional<Map<ValueRef, byte[]>> media;
   private final Words words;
   private final String staff;
   private final Draft draft;
   private final Map<String, String> problems;
 
-  CaseView(CaseFile file, Words words, String staff, Draft draft, Map<String, String> problems) {
+  /** {@code media} is absent for a case whose media stay closed. */
+  CaseView(
+      CaseFile file,
+      Optional<Map<ValueRef, byte[]>> media,
+      Words words,
+      String staff,
+      Draft draft,
+      Map<String, String> problems) {
     this.file = file;
+    this.media = media;
     this.words = words;
     this.staff = staff;
     this.draft = draft;
@@ -166,7 +176,10 @@ public final class CaseView {
               screening.at(),
               event,
               file.text(event.text()).map(text -> Highlights.of(text, event.findings())),
-              event.media().stream().map(ref -> image(file.bytes(ref))).toList()));
+              media
+                  .map(all -> event.media().stream().map(ref -> Picture.of(all.get(ref))).toList())
+                  .orElse(List.of()),
+              media.isPresent() ? List.of() : event.media()));
     }
     return seen;
   }
@@ -197,21 +210,5 @@ public final class CaseView {
                 .thenComparing(Owed::hold)
                 .thenComparing(o -> o.tracked().obligation().due().orElse(Instant.MAX)))
         .toList();
-  }
-
-  private static String image(Optional<byte[]> bytes) {
-    return bytes
-        .map(b -> "data:" + type(b) + ";base64," + Base64.getEncoder().encodeToString(b))
-        .orElse("");
-  }
-
-  private static String type(byte[] bytes) {
-    if (bytes.length > 3 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xd8) {
-      return "image/jpeg";
-    }
-    if (bytes.length > 3 && bytes[0] == 'G' && bytes[1] == 'I' && bytes[2] == 'F') {
-      return "image/gif";
-    }
-    return "image/png";
   }
 }

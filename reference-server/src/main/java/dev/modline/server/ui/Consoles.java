@@ -9,11 +9,18 @@ import java.util.List;
 public final class Consoles implements Routes {
   private final Assets assets;
   private final Live live;
+  private final ClosedMedia closed;
 
   /** The consoles; {@code live} must listen to the line. */
   public Consoles(Assets assets, Live live) {
+    this(assets, live, ClosedMedia.standard());
+  }
+
+  /** The consoles, with the operator's own word on whose media stay closed. */
+  public Consoles(Assets assets, Live live, ClosedMedia closed) {
     this.assets = assets;
     this.live = live;
+    this.closed = closed;
   }
 
   @Override
@@ -25,7 +32,7 @@ public final class Consoles implements Routes {
             live,
             new StartRoutes(pages),
             new QueueRoutes(pages),
-            new CaseRoutes(pages),
+            new CaseRoutes(pages, closed),
             new OperatorRoutes(pages))) {
       group.mount(router, site);
     }

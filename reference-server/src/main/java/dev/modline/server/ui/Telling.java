@@ -113,7 +113,8 @@ public final class Telling {
       case Event.Deleted e -> "";
       case Event.Claimed e -> "";
       case Event.Released e -> "";
-      case Event.Viewed e -> "";
+      case Event.Viewed e ->
+          String.join(" · ", e.media().stream().map(dev.modline.model.ValueRef::name).toList());
     };
   }
 

@@ -38,6 +38,7 @@ class PageRolesTest {
           door("POST", "/cases/c-1/appeal", Role.MODERATOR),
           door("POST", "/cases/c-1/order", Role.MODERATOR),
           door("POST", "/cases/c-1/order-check", Role.MODERATOR),
+          door("POST", "/cases/c-1/media", Role.MODERATOR),
           door("GET", "/operator", Role.OPERATOR),
           door("GET", "/operator/state", Role.OPERATOR),
           door("POST", "/operator/suspend", Role.OPERATOR),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.authorities.dsa.DsaDatabase;
+import dev.modline.authorities.ncmec.CyberTipline;
 import dev.modline.authorities.vietnam.CaseReports;
 import dev.modline.law.LawPacks;
 import dev.modline.model.CaseId;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,7 @@ class FactoriesTest {
     assertTrue(
         AuthorityFactory.installed()
             .keySet()
-            .containsAll(Set.of("feed", "dsa-database", "vn-case-report")));
+            .containsAll(Set.of("feed", "dsa-database", "ncmec", "vn-case-report")));
     Authority feed = configured("vn.abei", Map.of("entitlements", List.of("content", "url")));
     assertEquals("vn.abei", feed.id());
     assertEquals(Set.of("content", "url"), feed.entitlements());
@@ -81,6 +83,38 @@ class FactoriesTest {
         fault(
             "vn.abei",
             Map.of("kind", "vn-case-report", "outbox", "o", "enterprise", Map.of("name", "N"))));
+  }
+
+  @Test
+  void theCyberTiplineIsASandboxUntilSomebodySaysWhyNot(@TempDir Path folder) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("kind", "ncmec");
+    settings.put("username", "u");
+    settings.put("password", "secret");
+    settings.put("state", folder.toString());
+    settings.put("reporter", Map.of("email", "trust@square.example"));
+    settings.put("entitlements", List.of("url", "account"));
+    settings.put("incident-types", Map.of("grooming", "ONLINE_ENTICEMENT"));
+    Authority tipline = configured("us.ncmec", settings);
+    assertInstanceOf(CyberTipline.class, tipline);
+    assertTrue(tipline.takesMedia());
+    assertEquals(Set.of("url", "account"), tipline.entitlements());
+    settings.put("production", " ");
+    assertTrue(fault("us.ncmec", settings).contains("production"));
+    settings.put("production", "contract signed on 1 October");
+    configured("us.ncmec", settings);
+    settings.put("url", "http://127.0.0.1:1/");
+    assertTrue(fault("us.ncmec", settings).startsWith("authorities.us.ncmec.url"));
+    settings.remove("url");
+    settings.put("entitlements", List.of("content"));
+    assertTrue(fault("us.ncmec", settings).startsWith("authorities.us.ncmec.entitlements"));
+    settings.remove("entitlements");
+    settings.put("incident-types", Map.of("grooming", "GROOMING"));
+    assertEquals(
+        "authorities.us.ncmec.incident-types.grooming is no incident type of the CyberTipline",
+        fault("us.ncmec", settings));
+    settings.put("reporter", Map.of());
+    assertEquals("authorities.us.ncmec.reporter.email is missing", fault("us.ncmec", settings));
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.modline.model;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -233,6 +235,32 @@ public final class Case {
         .filter(d -> d instanceof Duty.Report r && subjects.contains(r.about()))
         .map(Duty.Report.class::cast)
         .toList();
+  }
+
+  /** Where the media of all its screenings are kept, in order. */
+  public SequencedSet<ValueRef> media() {
+    SequencedSet<ValueRef> media = new LinkedHashSet<>();
+    screenings.forEach(it -> media.addAll(it.event().media()));
+    return media;
+  }
+
+  /** Whether a member of staff was handed this medium, as the history has it. */
+  public boolean viewed(ValueRef medium) {
+    return history.stream()
+        .anyMatch(
+            it ->
+                it.actor() instanceof Actor.Staff
+                    && it.event() instanceof Event.Viewed viewed
+                    && viewed.media().contains(medium));
+  }
+
+  /** Every category that anybody has named in it: detectors, decisions, notices. */
+  public Set<String> categories() {
+    Set<String> categories = new HashSet<>();
+    screenings.forEach(it -> it.event().findings().forEach(f -> categories.add(f.category())));
+    rulings.forEach(it -> categories.add(it.decision().category()));
+    notices.values().forEach(it -> categories.add(it.event().category()));
+    return categories;
   }
 
   /** Where it stands. */

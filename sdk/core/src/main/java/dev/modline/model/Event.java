@@ -323,8 +323,22 @@ public sealed interface Event {
   /** The case was given back to the queue. */
   record Released() implements Event {}
 
-  /** A member of staff opened the case file. */
-  record Viewed() implements Event {}
+  /**
+   * A member of staff opened the case file, or media of it. The actor tells who.
+   *
+   * @param media the media that were handed out; opening the file alone hands out none
+   */
+  record Viewed(List<ValueRef> media) implements Event {
+    /** Copies the list. */
+    public Viewed {
+      media = List.copyOf(media);
+    }
+
+    /** The file was opened, and none of its media. */
+    public Viewed() {
+      this(List.of());
+    }
+  }
 
   /**
    * A person's values in this case were destroyed.

@@ -3,9 +3,11 @@ package dev.modline.spi;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.Duty;
 import dev.modline.model.ObligationId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An authority that is owed reports: how one record reaches it.
@@ -25,21 +27,50 @@ public interface Authority {
    * @param values the values of the personal and sealed fields that it is entitled to, by name; a
    *     field whose person was erased is absent
    * @param attempt which attempt this is, from 1
+   * @param media the media that it is about, for an authority that takes them
    */
   record Submission(
       ObligationId key,
       Duty.Report report,
       AuditRecord record,
       Map<String, String> values,
-      int attempt) {
-    /** Copies the map. */
+      int attempt,
+      List<Medium> media) {
+    /** Copies the collections. */
     public Submission {
       values = Map.copyOf(values);
+      media = List.copyOf(media);
+    }
+
+    /** Without media. */
+    public Submission(
+        ObligationId key,
+        Duty.Report report,
+        AuditRecord record,
+        Map<String, String> values,
+        int attempt) {
+      this(key, report, record, values, attempt, List.of());
     }
 
     @Override
     public String toString() {
       return "submission " + key + " attempt " + attempt;
+    }
+  }
+
+  /**
+   * A medium of the revision that was decided on. Its bytes are read when they are asked for, so
+   * that twenty large ones need not lie in memory at once.
+   *
+   * @param name where it is kept in the case, {@code media@1/0}: the same for every attempt
+   * @param viewed whether a member of staff had opened it when this attempt began, as the record
+   *     has it
+   * @param content reads the bytes; empty once its person was erased
+   */
+  record Medium(String name, boolean viewed, Supplier<Optional<byte[]>> content) {
+    @Override
+    public String toString() {
+      return "medium " + name;
     }
   }
 
@@ -49,6 +80,14 @@ public interface Authority {
   /** The names of the personal and sealed fields that it is entitled to; the rest stay closed. */
   default Set<String> entitlements() {
     return Set.of();
+  }
+
+  /**
+   * Whether it is handed the media themselves. They stand in no record and no log; whoever takes
+   * them keeps them no longer than the delivery.
+   */
+  default boolean takesMedia() {
+    return false;
   }
 
   /** Hands one record over. */

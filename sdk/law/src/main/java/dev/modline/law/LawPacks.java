@@ -60,7 +60,10 @@ public final class LawPacks implements Law {
     }
   }
 
-  /** These packs of those that ship ({@code vn}, {@code eu}, {@code eu-tco}), nothing confirmed. */
+  /**
+   * These packs of those that ship ({@code vn}, {@code eu}, {@code eu-tco}, {@code us}), nothing
+   * confirmed.
+   */
   public static LawPacks shipped(String... names) {
     return builder().shipped(names).build();
   }

@@ -26,7 +26,7 @@ public final class LawPacksBuilder {
 
   LawPacksBuilder() {}
 
-  /** Adds packs that ship: {@code vn}, {@code eu}, {@code eu-tco}. */
+  /** Adds packs that ship: {@code vn}, {@code eu}, {@code eu-tco}, {@code us}. */
   public LawPacksBuilder shipped(String... names) {
     for (String name : names) {
       if (!name.matches("[a-z]{2}(-[a-z]{1,20})?")) {

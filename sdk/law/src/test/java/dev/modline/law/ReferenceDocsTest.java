@@ -42,7 +42,7 @@ class ReferenceDocsTest {
 
   @Test
   void theLawPageShowsTheShippedRules() throws IOException {
-    for (String pack : List.of("vn", "eu", "eu-tco")) {
+    for (String pack : List.of("vn", "eu", "eu-tco", "us")) {
       Pack read = new PackReader(Source.shipped("pack-" + pack + ".yaml")).read();
       check("law-packs.md", pack, rules(read));
     }

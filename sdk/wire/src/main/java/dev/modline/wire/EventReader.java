@@ -66,7 +66,8 @@ final class EventReader {
       case EXPIRED -> new Event.Expired(new ObligationId(event.getExpired().getObligation()));
       case CLAIMED -> new Event.Claimed();
       case RELEASED -> new Event.Released();
-      case VIEWED -> new Event.Viewed();
+      case VIEWED ->
+          new Event.Viewed(event.getViewed().getMediaList().stream().map(Values::model).toList());
       case ERASED -> new Event.Erased(new Party(event.getErased().getParty()));
       case EVENT_NOT_SET -> throw Undecodable.unknown("event");
     };

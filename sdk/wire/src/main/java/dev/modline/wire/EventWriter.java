@@ -53,7 +53,10 @@ final class EventWriter {
       case Event.Expired it -> wire.getExpiredBuilder().setObligation(it.obligation().value());
       case Event.Claimed it -> wire.setClaimed(EventProtos.Claimed.getDefaultInstance());
       case Event.Released it -> wire.setReleased(EventProtos.Released.getDefaultInstance());
-      case Event.Viewed it -> wire.setViewed(EventProtos.Viewed.getDefaultInstance());
+      case Event.Viewed it ->
+          wire.setViewed(
+              EventProtos.Viewed.newBuilder()
+                  .addAllMedia(it.media().stream().map(Values::wire).toList()));
       case Event.Erased it -> wire.getErasedBuilder().setParty(it.party().name());
     }
     return wire.build();

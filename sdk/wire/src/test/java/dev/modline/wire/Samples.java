@@ -132,7 +132,7 @@ final class Samples {
       case "Expired" -> new Event.Expired(obligationId());
       case "Claimed" -> new Event.Claimed();
       case "Released" -> new Event.Released();
-      case "Viewed" -> new Event.Viewed();
+      case "Viewed" -> new Event.Viewed(list(this::ref));
       case "Erased" -> new Event.Erased(party());
       default -> throw new AssertionError("no sample for " + kind);
     };

@@ -1,5 +1,6 @@
 package dev.modline.authorities.dsa;
 
+import dev.modline.authorities.exchange.RetryLater;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modline.authorities.exchange.LimitedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /** The database's API over HTTP, as it is. */
 final class DsaClient {
   private static final JsonMapper MAPPER = new JsonMapper();
+  // Answers repeat the statements of a batch: a hundred of some 10 kB each, and room.
+  private static final int MAX_ANSWER = 8 << 20;
 
   private final URI base;
   private final Supplier<String> token;
@@ -70,7 +72,7 @@ final class DsaClient {
   }
 
   private Answer exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = http.send(request.build(), LimitedBody.of(MAX_ANSWER));
     return new Answer(
         response.statusCode(), json(response.body()), response.headers().firstValue("Retry-After"));
   }

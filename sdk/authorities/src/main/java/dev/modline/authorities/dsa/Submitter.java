@@ -1,10 +1,10 @@
 package dev.modline.authorities.dsa;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modline.authorities.exchange.Rest;
+import dev.modline.authorities.exchange.RetryLater;
 import dev.modline.spi.Delivery;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,13 +21,10 @@ import java.util.Set;
  * names nothing is halved until it names one.
  */
 final class Submitter {
-  private static final Duration DEFAULT_REST = Duration.ofSeconds(30);
-  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
   private static final int MAX_REASON = 400;
 
   private final DsaClient client;
-  private final InstantSource clock;
-  private volatile Instant restUntil = Instant.MIN;
+  private final Rest rest;
 
   /** What became of one statement: an answer, or the reason to try again. */
   sealed interface Outcome {
@@ -38,7 +35,7 @@ final class Submitter {
 
   Submitter(DsaClient client, InstantSource clock) {
     this.client = client;
-    this.clock = clock;
+    rest = new Rest(clock);
   }
 
   Map<String, Outcome> submit(List<Statement> batch) throws InterruptedException {
@@ -52,7 +49,7 @@ final class Submitter {
     if (batch.isEmpty()) {
       return;
     }
-    if (clock.instant().isBefore(restUntil)) {
+    if (rest.resting()) {
       later(batch, outcomes, new RetryLater("the database asked for a rest"));
       return;
     }
@@ -68,7 +65,7 @@ final class Submitter {
       case 201 -> taken(batch, answer.body(), outcomes);
       case 422 -> refused(batch, answer.body(), outcomes);
       case 429 -> {
-        restUntil = clock.instant().plus(rest(answer.retryAfter()));
+        rest.asked(answer.retryAfter());
         later(batch, outcomes, new RetryLater("the database asked for a rest"));
       }
       case 401, 403 ->
@@ -209,15 +206,5 @@ final class Submitter {
 
   private static void later(List<Statement> batch, Map<String, Outcome> outcomes, RetryLater why) {
     batch.forEach(statement -> outcomes.put(statement.puid(), new Outcome.Later(why)));
-  }
-
-  private static Duration rest(Optional<String> retryAfter) {
-    try {
-      Duration asked =
-          retryAfter.map(it -> Duration.ofSeconds(Long.parseLong(it.trim()))).orElse(DEFAULT_REST);
-      return asked.isNegative() || asked.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : asked;
-    } catch (NumberFormatException e) {
-      return DEFAULT_REST;
-    }
   }
 }

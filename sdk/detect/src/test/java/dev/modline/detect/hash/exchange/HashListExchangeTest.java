@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,41 @@ class HashListExchangeTest {
       HashListPage fromCsv = csv(text.toString());
       assertEquals(listed, fromCsv.entries());
       assertEquals(gone, fromCsv.withdrawn());
+    }
+  }
+
+  @Test
+  void whatCameFromNcmecLeavesByNoExport() throws IOException {
+    HashLists lists = HashLists.create();
+    HashListReader reader = HashListReader.builder("ncmec", "csam").build();
+    reader
+        .read(
+            HashVocabulary.NCMEC,
+            HashContainer.XML,
+            in(
+                "<r><image><member id='1'/><id>a</id><classification>A1</classification>"
+                    + "<fingerprints><md5>"
+                    + MD5
+                    + "</md5><pdq>"
+                    + PDQ
+                    + "</pdq></fingerprints></image></r>"))
+        .applyTo(lists);
+    List<HashEntry> held = new ArrayList<>();
+    lists.forEach(held::add);
+    assertEquals(2, held.size());
+    assertEquals(1, lists.exact(HashValue.parse(HashKind.MD5, MD5)).size(), "it matches here");
+    for (Sharing audience : List.of(Sharing.PARTNERS, Sharing.PUBLIC)) {
+      for (HashVocabulary words : HashVocabulary.values()) {
+        for (HashContainer container : HashContainer.values()) {
+          StringWriter out = new StringWriter();
+          HashListWriter writer = HashListWriter.of(audience, clock);
+          assertThrows(
+              SharingRefused.class, () -> writer.write(words, container, held, List.of(), out));
+          assertThrows(
+              SharingRefused.class, () -> writer.write(words, container, List.of(), held, out));
+          assertEquals("", out.toString());
+        }
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.modline.authorities.feed;
+package dev.modline.authorities.exchange;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,10 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** Writes a small file so that a crash leaves the old one or the new one, never half of one. */
-final class SafeFile {
+public final class SafeFile {
   private SafeFile() {}
 
-  static void write(Path file, byte[] bytes) throws IOException {
+  /** Writes it, synced, and the folder's entry for it. */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder");
     Files.createDirectories(folder);
     Path fresh = folder.resolve(file.getFileName() + ".new");
@@ -36,7 +37,7 @@ final class SafeFile {
   }
 
   /** A name for any id of visible ASCII: what is not plain becomes {@code %XX}. */
-  static String name(String id) {
+  public static String name(String id) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);

@@ -16,6 +16,7 @@ module dev.modline.authorities {
   exports dev.modline.authorities.feed;
   exports dev.modline.authorities.ncmec;
   exports dev.modline.authorities.orders;
+  exports dev.modline.authorities.signature;
   exports dev.modline.authorities.vietnam;
 
   provides dev.modline.spi.AuthorityFactory with

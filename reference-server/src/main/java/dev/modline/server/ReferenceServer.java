@@ -5,9 +5,11 @@ import dev.modline.authorities.orders.OrderDesk;
 import dev.modline.server.api.ApiRoutes;
 import dev.modline.server.api.Operations;
 import dev.modline.server.auth.SignIn;
+import dev.modline.server.feed.FeedCalls;
 import dev.modline.server.http.Blocking;
 import dev.modline.server.http.Routes;
 import dev.modline.server.http.Site;
+import dev.modline.server.http.TlsListener;
 import dev.modline.server.http.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A line behind its HTTP server: sign-in, API, and whatever pages are mounted beside them.
@@ -33,42 +36,39 @@ public final class ReferenceServer implements AutoCloseable {
     this.web = web;
   }
 
-  /** Serves {@code line} with receipts for orders that nobody signs. */
-  public static ReferenceServer open(
-      Vertx vertx,
-      Modline line,
-      Clock clock,
-      PrometheusMeterRegistry metrics,
-      SignIn signIn,
-      List<Routes> pages,
-      String host,
-      int port) {
-    return open(vertx, line, OrderDesk.of(line), clock, metrics, signIn, pages, host, port);
-  }
-
-  /** Serves {@code line} on {@code host} and {@code port} (0: any free one). */
+  /**
+   * Serves {@code line} with its feeds on {@code host} and {@code port} (0: any free one), and with
+   * TLS where that is set up.
+   */
   public static ReferenceServer open(
       Vertx vertx,
       Modline line,
       OrderDesk orders,
+      FeedCalls feeds,
       Clock clock,
       PrometheusMeterRegistry metrics,
       SignIn signIn,
       List<Routes> pages,
       String host,
-      int port) {
+      int port,
+      Optional<TlsListener> tls) {
     Blocking blocking = new Blocking(vertx, CALLS_AT_ONCE);
     Site site = new Site(vertx, line, signIn.access(), blocking, clock);
     List<Routes> groups = new ArrayList<>();
     groups.add(signIn);
-    groups.add(new ApiRoutes(Operations.of(line, orders, clock, metrics::scrape)));
+    groups.add(new ApiRoutes(Operations.of(line, orders, feeds, clock, metrics::scrape)));
     groups.addAll(pages);
-    return new ReferenceServer(blocking, WebServer.open(host, port, site, groups));
+    return new ReferenceServer(blocking, WebServer.open(host, port, tls, site, groups));
   }
 
   /** Where it listens. */
   public URI address() {
     return web.address();
+  }
+
+  /** Where it listens with TLS. */
+  public Optional<URI> tlsAddress() {
+    return web.tlsAddress();
   }
 
   /** Takes no more requests and lets those under way end. */

@@ -2,12 +2,17 @@ package dev.modline.server;
 
 import dev.modline.Modline;
 import dev.modline.ModlineBuilder;
+import dev.modline.authorities.orders.OrderDesk;
 import dev.modline.detect.terms.Terms;
+import dev.modline.log.KeyFile;
 import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.DemoSignIn;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Routes;
+import dev.modline.server.feed.FeedCalls;
+import dev.modline.server.feed.TokenIdentity;
+import dev.modline.server.feed.Transmitter;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.spi.CaseStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,9 +28,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A real server on a free port, with a line on the in-memory store that looks for zorblax. */
@@ -68,12 +75,22 @@ public final class TestServer implements AutoCloseable {
         ReferenceServer.open(
             vertx,
             line,
+            OrderDesk.of(line),
+            new FeedCalls(
+                new Transmitter(
+                    identity(), Path.of("target", "feeds"), "quorum none\n", Clock.systemUTC())),
             Clock.systemUTC(),
             registry,
             new DemoSignIn(tokens, Map.of(Role.MODERATOR, "/queue")),
             pages,
             "127.0.0.1",
-            0);
+            0,
+            Optional.empty());
+  }
+
+  private static TokenIdentity identity() {
+    URI issuer = URI.create("https://square.example");
+    return TokenIdentity.of(issuer, KeyFile.generate(), () -> issuer);
   }
 
   /** A client with a cookie jar of its own that does not follow redirects. */

@@ -2,6 +2,7 @@ package dev.modline.server.api;
 
 import dev.modline.Modline;
 import dev.modline.authorities.orders.OrderDesk;
+import dev.modline.server.feed.FeedCalls;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +18,14 @@ public final class Operations {
 
   /** All operations on a line; {@code metrics} renders what {@code GET /metrics} answers. */
   public static Operations of(
-      Modline line, OrderDesk orders, Clock clock, Supplier<String> metrics) {
+      Modline line, OrderDesk orders, FeedCalls feeds, Clock clock, Supplier<String> metrics) {
     Operations operations = new Operations();
     new HostOperations(line).addTo(operations);
     new DeskOperations(line, clock).addTo(operations);
     new OrderOperations(orders).addTo(operations);
     new ControlOperations(line, clock).addTo(operations);
     new ServiceOperations(line, metrics).addTo(operations);
+    new FeedOperations(feeds).addTo(operations);
     return operations;
   }
 

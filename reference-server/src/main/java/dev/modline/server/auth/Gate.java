@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one access check: by bearer token if the request has one, else by the browser's session. */
+/**
+ * The one access check: by bearer token if the request has one, else by the connection's client
+ * certificate, else by the browser's session.
+ */
 public final class Gate implements Access {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final Set<HttpMethod> SAFE =
@@ -24,10 +27,17 @@ public final class Gate implements Access {
   private static final String SCHEME = "Bearer ";
 
   private final Bearers bearers;
+  private final ClientCertificates certificates;
 
   /** Lets pass whom {@code bearers} knows, and who is signed in. */
   public Gate(Bearers bearers) {
+    this(bearers, ClientCertificates.none());
+  }
+
+  /** The same, and who shows a client certificate that is known. */
+  public Gate(Bearers bearers, ClientCertificates certificates) {
     this.bearers = bearers;
+    this.certificates = certificates;
   }
 
   @Override
@@ -50,7 +60,12 @@ public final class Gate implements Access {
   private void check(RoutingContext context, Set<Role> allowed) {
     String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization == null) {
-      admitSession(context, allowed);
+      Optional<Caller> known = certificates.caller(context.request());
+      if (known.isPresent()) {
+        admit(context, allowed, List.of(known.get()));
+      } else {
+        admitSession(context, allowed);
+      }
       return;
     }
     if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

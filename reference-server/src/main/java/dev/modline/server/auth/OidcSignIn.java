@@ -42,24 +42,36 @@ public final class OidcSignIn implements SignIn {
   private final Claims claims;
   private final Gate gate;
 
-  private OidcSignIn(Vertx vertx, OAuth2Auth provider, SignedTokens tokens, OidcSettings settings) {
+  private OidcSignIn(
+      Vertx vertx,
+      OAuth2Auth provider,
+      SignedTokens tokens,
+      OidcSettings settings,
+      ClientCertificates certificates) {
     this.vertx = vertx;
     this.provider = provider;
     this.tokens = tokens;
     this.settings = settings;
     this.claims = new Claims(settings);
-    this.gate = new Gate(this::bearer);
+    this.gate = new Gate(this::bearer, certificates);
   }
 
   /** Reads the provider's discovery document; blocks. */
   public static OidcSignIn discover(Vertx vertx, OidcSettings settings) {
+    return discover(vertx, settings, ClientCertificates.none());
+  }
+
+  /** The same, with authorities that are known by client certificates beside it. */
+  public static OidcSignIn discover(
+      Vertx vertx, OidcSettings settings, ClientCertificates certificates) {
     OAuth2Options options =
         new OAuth2Options()
             .setSite(settings.issuer().toString())
             .setClientId(settings.clientId())
             .setClientSecret(settings.clientSecret());
     OAuth2Auth provider = OpenIDConnectAuth.discover(vertx, options).await();
-    return new OidcSignIn(vertx, provider, SignedTokens.discover(settings.issuer()), settings);
+    return new OidcSignIn(
+        vertx, provider, SignedTokens.discover(settings.issuer()), settings, certificates);
   }
 
   @Override

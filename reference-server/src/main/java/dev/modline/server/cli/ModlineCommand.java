@@ -21,6 +21,8 @@ import picocli.CommandLine.ExitCode;
       VerifyCommand.class,
       KeygenCommand.class,
       LogServerCommand.class,
+      WitnessCommand.class,
+      OnboardingCommand.class,
       HashCommand.class,
       LearnTermsCommand.class,
       EvalCommand.class,

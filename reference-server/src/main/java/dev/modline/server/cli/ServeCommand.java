@@ -3,6 +3,7 @@ package dev.modline.server.cli;
 import dev.modline.server.serve.Production;
 import dev.modline.server.serve.SettingsReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -34,7 +35,9 @@ final class ServeCommand implements Callable<Integer> {
     try (Stopping stopping = new Stopping();
         Production server =
             Production.open(SettingsReader.read(file, System.getenv()), Clock.systemUTC())) {
-      spec.commandLine().getOut().println("modline: " + server.address());
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("modline: " + server.address());
+      server.tlsAddress().ifPresent(address -> out.println("modline: " + address));
       stopping.await();
     }
     return 0;

@@ -1,8 +1,6 @@
 package dev.modline.server.demo;
 
 import dev.modline.Modline;
-import dev.modline.authorities.feed.Feed;
-import dev.modline.authorities.feed.SetIssuer;
 import dev.modline.law.CelPolicy;
 import dev.modline.law.Directory;
 import dev.modline.law.LawPacks;
@@ -14,7 +12,11 @@ import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.DemoSignIn;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
-import dev.modline.server.http.Blocking;
+import dev.modline.server.feed.FeedCalls;
+import dev.modline.server.feed.OrderReceipts;
+import dev.modline.server.feed.TokenIdentity;
+import dev.modline.server.feed.Transmitter;
+import dev.modline.server.feed.Witnesses;
 import dev.modline.server.http.LogPages;
 import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
@@ -39,8 +41,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +65,8 @@ public final class Demo implements AutoCloseable {
           Role.AUTHORITY, "/authority",
           Role.OPERATOR, "/operator");
 
+  private static final String ISSUER = "https://square.example";
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Modline line;
   private final SqlStore store;
@@ -72,6 +79,7 @@ public final class Demo implements AutoCloseable {
   private final DemoTokens tokens;
   private final ReferenceServer server;
   private final CheckpointSigner fullRecord;
+  private final DemoWitness witness;
 
   private Demo(DemoSettings settings) throws IOException {
     Path folder = Files.createDirectories(settings.folder());
@@ -81,14 +89,19 @@ public final class Demo implements AutoCloseable {
     KeyPair tokenKeys = keys(folder.resolve("token.key"));
     fullRecord = CheckpointSigner.of(origin("operator"), logKeys);
     try {
+      Vertx vertx = Vertx.vertx();
+      later(() -> vertx.close().await(10, TimeUnit.SECONDS));
+      witness =
+          later(
+              DemoWitness.open(vertx, folder.resolve("witness"), fullRecord.verifierKey(), clock));
       square = later(Square.open(folder.resolve("square.db"), clock));
-      store = store(folder, logKeys, clock);
+      store = store(folder, logKeys, witness.witnesses(), clock);
       line = later(line(files, clock));
       square.onChange(() -> live.changed(Live.Topic.SQUARE));
       life = new Life(square, clock, new Random(settings.seed()));
       life.begin(settings.history());
       tokens = new DemoTokens(capacities());
-      server = serve(settings, logKeys, tokenKeys);
+      server = serve(settings, vertx, logKeys, tokenKeys);
     } catch (RuntimeException | IOException e) {
       close();
       throw e;
@@ -110,12 +123,13 @@ public final class Demo implements AutoCloseable {
     return Files.exists(file) ? KeyFile.read(file) : KeyFile.create(file);
   }
 
-  private static SqlStore store(Path folder, KeyPair logKeys, Clock clock) {
+  private static SqlStore store(Path folder, KeyPair logKeys, Witnesses witnesses, Clock clock) {
     var builder =
         SqlStore.builder(folder.resolve("modline.db"))
             .origin("square.example/log")
             .published(folder.resolve("logs"))
             .signers(name -> CheckpointSigner.of(name, logKeys))
+            .logs(witnesses::witness)
             .clock(clock);
     Feeds.AUDIENCES.forEach(builder::audience);
     return builder.open();
@@ -151,42 +165,54 @@ public final class Demo implements AutoCloseable {
     return callers;
   }
 
-  private ReferenceServer serve(DemoSettings settings, KeyPair logKeys, KeyPair tokenKeys)
-      throws IOException {
-    Vertx vertx = Vertx.vertx();
-    later(() -> vertx.close().await(10, TimeUnit.SECONDS));
-    Blocking polls = later(new Blocking(vertx, 16));
+  private ReferenceServer serve(
+      DemoSettings settings, Vertx vertx, KeyPair logKeys, KeyPair tokenKeys) throws IOException {
     counting.observe(line, settings.clock());
     Assets assets = new Assets();
-    SetIssuer issuer = Feeds.issuer(tokenKeys, settings.clock());
-    Map<String, Feed> feeds =
-        Feeds.sending(settings.folder(), store, line, issuer, settings.clock());
+    AtomicReference<URI> address = new AtomicReference<>(URI.create(ISSUER));
+    TokenIdentity identity = new TokenIdentity(URI.create(ISSUER), "demo", tokenKeys, address::get);
+    Function<String, VerifierKey> logKey =
+        audience -> CheckpointSigner.of(origin(audience), logKeys).verifierKey();
+    Transmitter feeds =
+        later(
+            Feeds.sending(
+                settings.folder(),
+                store,
+                line,
+                identity,
+                logKey,
+                witness.witnesses().policyFor(fullRecord.verifierKey()),
+                settings.clock()));
     Map<String, Receiver> receivers = new LinkedHashMap<>();
     List<Routes> groups =
         List.of(
             new Consoles(assets, live),
             new LogPages(store.logs()),
             new SquareRoutes(square, assets),
-            new AuthorityRoutes(assets, feeds, receivers, Directory.shipped(), polls));
+            new AuthorityRoutes(assets, receivers, Directory.shipped()));
     ReferenceServer opened =
         later(
             ReferenceServer.open(
                 vertx,
                 line,
-                Feeds.orders(line, store, issuer),
+                OrderReceipts.desk(line, store, feeds.issuer()),
+                new FeedCalls(feeds),
                 settings.clock(),
                 metrics,
                 new DemoSignIn(tokens, HOMES),
                 groups,
                 settings.host(),
-                settings.port()));
+                settings.port(),
+                Optional.empty()));
+    address.set(opened.address());
     receivers.putAll(
         Feeds.receiving(
             settings.folder(),
             opened.address(),
-            audience -> CheckpointSigner.of(origin(audience), logKeys).verifierKey(),
+            logKey,
+            witness.policy(),
             this::bearer,
-            tokenKeys,
+            identity,
             settings.clock(),
             () -> live.changed(Live.Topic.RECORDS)));
     receivers.values().forEach(this::later);

@@ -98,19 +98,24 @@ final class Receiver implements AutoCloseable {
     for (Received one : received) {
       if (one instanceof Received.Refused refused) {
         any = true;
-        lock.lock();
-        try {
-          alarms.addFirst(
-              new AuthorityView.Alarm(clock.instant(), refused.fault().name(), refused.detail()));
-          while (alarms.size() > MOST_ALARMS) {
-            alarms.removeLast();
-          }
-        } finally {
-          lock.unlock();
-        }
+        alarm(refused.fault().name(), refused.detail());
+      } else if (one instanceof Received.Stored stored && !stored.tied()) {
+        alarm("UNTIED", "entries " + stored.from() + " to " + (stored.to() - 1));
       }
     }
     return any;
+  }
+
+  private void alarm(String what, String detail) {
+    lock.lock();
+    try {
+      alarms.addFirst(new AuthorityView.Alarm(clock.instant(), what, detail));
+      while (alarms.size() > MOST_ALARMS) {
+        alarms.removeLast();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What the authority's desk shows. */

@@ -7,8 +7,14 @@ import dev.modline.law.CelPolicy;
 import dev.modline.law.LawPacks;
 import dev.modline.law.LawPacksBuilder;
 import dev.modline.server.ReferenceServer;
+import dev.modline.server.auth.ClientCertificates;
 import dev.modline.server.auth.OidcSignIn;
+import dev.modline.server.feed.FeedCalls;
+import dev.modline.server.feed.OrderReceipts;
+import dev.modline.server.feed.Transmitter;
+import dev.modline.server.feed.Witnesses;
 import dev.modline.server.http.LogPages;
+import dev.modline.server.http.TlsListener;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.server.ui.Assets;
 import dev.modline.server.ui.Consoles;
@@ -27,6 +33,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,26 +54,38 @@ public final class Production implements AutoCloseable {
     try {
       // What can be wrong is found before a store or a port is opened.
       Live live = new Live();
+      Authorities authorities = Authorities.of(settings.authorities(), clock);
+      closeables(authorities);
+      Optional<Witnesses> witnesses =
+          settings.witnesses().isPresent()
+              ? Optional.of(Witnesses.read(settings.witnesses().get()))
+              : Optional.empty();
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       LineMetrics metrics = new LineMetrics(registry);
-      ModlineBuilder builder = configured(settings, clock).listeners(live, metrics);
+      ModlineBuilder builder = configured(settings, authorities, clock).listeners(live, metrics);
       Vertx vertx = Vertx.vertx();
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));
-      OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn());
-      SqlStore store = store(settings, clock);
+      OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn(), clients(settings));
+      SqlStore store = store(settings, witnesses, clock);
       Modline line = later(builder.store(store).build());
       metrics.observe(line, clock);
+      Transmitter feeds =
+          later(Feeding.transmitter(settings, authorities.feeds(), store, line, witnesses, clock));
       server =
           later(
               ReferenceServer.open(
                   vertx,
                   line,
+                  OrderReceipts.desk(line, store, feeds.issuer()),
+                  new FeedCalls(feeds),
                   clock,
                   registry,
                   signIn,
                   List.of(new Consoles(new Assets(), live), new LogPages(store.logs())),
                   settings.host(),
-                  settings.port()));
+                  settings.port(),
+                  settings.tls()));
+      feeds.start();
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -78,7 +97,21 @@ public final class Production implements AutoCloseable {
     return new Production(settings, clock);
   }
 
-  private static ModlineBuilder configured(ServeSettings settings, Clock clock) throws IOException {
+  /** What an adapter holds open is closed after the line that uses it. */
+  private void closeables(Authorities authorities) {
+    for (Authority authority : authorities.adapters()) {
+      if (authority instanceof AutoCloseable open) {
+        later(open);
+      }
+    }
+  }
+
+  private static ClientCertificates clients(ServeSettings settings) {
+    return settings.tls().map(TlsListener::clients).orElseGet(ClientCertificates::none);
+  }
+
+  private static ModlineBuilder configured(
+      ServeSettings settings, Authorities authorities, Clock clock) throws IOException {
     ModlineBuilder builder =
         Modline.builder()
             .clock(clock)
@@ -93,7 +126,7 @@ public final class Production implements AutoCloseable {
     if (settings.policy().isPresent()) {
       builder.policy(CelPolicy.load(settings.policy().get()));
     }
-    settings.authorities().forEach((id, fields) -> builder.authorities(Authority.feed(id, fields)));
+    builder.authorities(authorities.adapters().toArray(Authority[]::new));
     if (settings.platform().isPresent()) {
       Webhook network = new Webhook(settings.platform().get(), clock);
       builder.platform(network).messenger(network);
@@ -112,18 +145,25 @@ public final class Production implements AutoCloseable {
     return law.build();
   }
 
-  private static SqlStore store(ServeSettings settings, Clock clock) throws IOException {
+  private static SqlStore store(ServeSettings settings, Optional<Witnesses> witnesses, Clock clock)
+      throws IOException {
     var builder =
-        SqlStore.builder(Files.createDirectories(settings.data()).resolve("modline.db"))
+        SqlStore.builder(Files.createDirectories(settings.data()).resolve(Feeding.STORE))
             .origin(settings.origin())
             .clock(clock);
     settings.authorities().keySet().forEach(builder::audience);
+    witnesses.ifPresent(who -> builder.logs(who::witness));
     return builder.open();
   }
 
   /** Where it listens. */
   public URI address() {
     return server.address();
+  }
+
+  /** Where it listens with TLS. */
+  public Optional<URI> tlsAddress() {
+    return server.tlsAddress();
   }
 
   private <T extends AutoCloseable> T later(T part) {

@@ -2,8 +2,12 @@ package dev.modline.server.serve;
 
 import dev.modline.model.Mode;
 import dev.modline.server.auth.OidcSettings;
+import dev.modline.server.http.TlsListener;
+import dev.modline.spi.Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +18,7 @@ import java.util.Set;
  *
  * @param host where it listens
  * @param port on which port
+ * @param tls where it listens with TLS, if it does
  * @param data the folder that keeps everything
  * @param origin what the logs are called
  * @param mode whether the engine acts, until an operator says otherwise
@@ -24,13 +29,16 @@ import java.util.Set;
  * @param massActionLimit how many automatic removals in a minute are believed
  * @param detection the detectors
  * @param policy the policy; the standard one if absent
- * @param authorities which authorities follow a feed, and the fields each is entitled to
+ * @param authorities how each authority is reached, by its id
+ * @param issuer the {@code iss} of the tokens that authorities receive
+ * @param witnesses the policy file that names who cosigns the full record; nobody if absent
  * @param platform where the network takes what is to be done; observes only if absent
  * @param signIn how people and services sign in
  */
 public record ServeSettings(
     String host,
     int port,
+    Optional<TlsListener> tls,
     Path data,
     String origin,
     Mode mode,
@@ -41,7 +49,9 @@ public record ServeSettings(
     int massActionLimit,
     Optional<Path> detection,
     Optional<Path> policy,
-    Map<String, Set<String>> authorities,
+    Map<String, Settings> authorities,
+    URI issuer,
+    Optional<Path> witnesses,
     Optional<Endpoint> platform,
     OidcSettings signIn) {
   /** Copies the collections. */
@@ -50,7 +60,7 @@ public record ServeSettings(
     packs = List.copyOf(packs);
     packFiles = List.copyOf(packFiles);
     confirmed = Map.copyOf(confirmed);
-    authorities = Map.copyOf(authorities);
+    authorities = Collections.unmodifiableMap(new LinkedHashMap<>(authorities));
   }
 
   /**

@@ -3,8 +3,11 @@ package dev.modline.server.serve;
 import dev.modline.detect.yaml.YamlMap;
 import dev.modline.detect.yaml.YamlValue;
 import dev.modline.model.Mode;
+import dev.modline.server.auth.ClientCertificates;
 import dev.modline.server.auth.OidcSettings;
 import dev.modline.server.auth.Role;
+import dev.modline.server.http.TlsListener;
+import dev.modline.spi.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,14 +55,19 @@ public final class SettingsReader {
             "detection",
             "policy",
             "authorities",
+            "feeds",
+            "witnesses",
             "platform",
             "sign-in"));
     Section top = new Section(root, "", environment);
-    Section listen = top.section("listen").only("host", "port");
+    Section listen = top.section("listen").only("host", "port", "tls");
     Section law = top.section("law").only("packs", "files", "confirm");
+    OidcSettings signIn = signIn(top.section("sign-in"));
+    Section feeds = top.section("feeds").only("issuer");
     return new ServeSettings(
         listen.text("host").orElse("127.0.0.1"),
         listen.integer("port", 0, 65_535).orElse(8080),
+        listen.has("tls") ? Optional.of(tls(listen.section("tls"))) : Optional.empty(),
         folder.resolve(top.required("data")),
         top.required("origin"),
         mode(top),
@@ -71,8 +79,35 @@ public final class SettingsReader {
         top.text("detection").map(folder::resolve),
         top.text("policy").map(folder::resolve),
         authorities(top),
+        feeds.has("issuer") ? uri(feeds, "issuer") : signIn.publicUrl(),
+        top.text("witnesses").map(folder::resolve),
         top.has("platform") ? Optional.of(endpoint(top.section("platform"))) : Optional.empty(),
-        signIn(top.section("sign-in")));
+        signIn);
+  }
+
+  private TlsListener tls(Section section) {
+    section.only("port", "certificate", "key", "client-ca", "clients");
+    Map<String, List<String>> clients = new LinkedHashMap<>();
+    section
+        .section("clients")
+        .entries()
+        .forEach((authority, value) -> clients.put(authority, value.texts()));
+    ClientCertificates known;
+    try {
+      known = ClientCertificates.of(clients);
+    } catch (IllegalArgumentException e) {
+      throw section.wrong("clients", String.valueOf(e.getMessage()));
+    }
+    Optional<Path> authority = section.text("client-ca").map(folder::resolve);
+    if (known.needsAuthority() && authority.isEmpty()) {
+      throw section.wrong("client-ca", "is missing: nobody else can vouch for a name");
+    }
+    return new TlsListener(
+        section.integer("port", 0, 65_535).orElse(8443),
+        folder.resolve(section.required("certificate")),
+        folder.resolve(section.required("key")),
+        authority,
+        known);
   }
 
   private static Mode mode(Section top) {
@@ -84,13 +119,14 @@ public final class SettingsReader {
     };
   }
 
-  private static Map<String, Set<String>> authorities(Section top) {
-    Map<String, Set<String>> authorities = new LinkedHashMap<>();
-    Section section = top.section("authorities");
-    for (Map.Entry<String, YamlValue> entry : section.entries().entrySet()) {
-      YamlMap one = entry.getValue().map().only(Set.of("entitlements"));
-      List<String> fields = one.find("entitlements").map(YamlValue::texts).orElse(List.of());
-      authorities.put(entry.getKey(), Set.copyOf(fields));
+  private Map<String, Settings> authorities(Section top) {
+    Map<String, Settings> authorities = new LinkedHashMap<>();
+    for (Map.Entry<String, YamlValue> entry : top.section("authorities").entries().entrySet()) {
+      authorities.put(
+          entry.getKey(),
+          Settings.of("authorities." + entry.getKey(), Plain.map(entry.getValue().map()))
+              .relativeTo(folder)
+              .overriddenBy(key -> Optional.ofNullable(environment.get(variable(key)))));
     }
     return authorities;
   }

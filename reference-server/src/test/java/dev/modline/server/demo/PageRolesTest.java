@@ -95,12 +95,15 @@ class PageRolesTest {
   }
 
   private int knock(String method, String path, String bearer) {
+    boolean feed = path.startsWith("/feeds/");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(demo.address().resolve(path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", feed ? "application/json" : "application/x-www-form-urlencoded")
             .method(
                 method,
-                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("x=1"));
+                method.equals("GET")
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(feed ? "{}" : "x=1"));
     if (!bearer.isEmpty()) {
       request.header("Authorization", "Bearer " + bearer);
     }

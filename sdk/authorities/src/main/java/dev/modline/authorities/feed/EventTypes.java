@@ -1,5 +1,7 @@
 package dev.modline.authorities.feed;
 
+import java.util.List;
+
 /** The types of event that a feed carries, as they stand in the {@code events} claim. */
 public final class EventTypes {
   /** Entries of the recipient's log. */
@@ -12,6 +14,9 @@ public final class EventTypes {
   /** The stream was paused, disabled or enabled by the transmitter (OpenID SSF 1.0). */
   public static final String STREAM_UPDATED =
       "https://schemas.openid.net/secevent/ssf/event-type/stream-updated";
+
+  /** All of them. */
+  static final List<String> ALL = List.of(ENTRIES, VERIFICATION, STREAM_UPDATED);
 
   private EventTypes() {}
 }

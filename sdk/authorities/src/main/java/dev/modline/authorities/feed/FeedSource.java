@@ -33,6 +33,14 @@ public interface FeedSource {
   /** The newest published checkpoint. */
   SignedCheckpoint checkpoint();
 
+  /**
+   * The checkpoint to deliver under now; empty when none may be shown yet. Another than the newest
+   * where a checkpoint has to be tied first.
+   */
+  default Optional<SignedCheckpoint> deliverable() throws IOException {
+    return Optional.of(checkpoint());
+  }
+
   /** Published entries, fewer at the end. */
   List<byte[]> entries(long from, int count) throws IOException;
 

@@ -23,6 +23,7 @@ final class Outbox {
       Pattern.compile("entries\\.(\\d{1,18})\\.(\\d{1,18})\\.[0-9a-f]{16}");
 
   private static final int MOST = 32;
+  private static final int MOST_NOTICES = 32;
 
   record Range(long from, long to) {}
 
@@ -53,7 +54,11 @@ final class Outbox {
 
   /** Queues something about the stream itself; it goes before entries. */
   void notice(String eventType, ObjectNode event) {
-    notices.add(issuer.issue("stream." + fresh(), audience, eventType, event));
+    // Whoever asks and never takes does not fill the memory; the newest answer is the useful one.
+    while (notices.size() >= MOST_NOTICES) {
+      notices.removeFirst();
+    }
+    notices.add(issuer.issueAbout(audience, "stream." + fresh(), audience, eventType, event));
   }
 
   boolean removeNotice(String jti) {
@@ -84,11 +89,11 @@ final class Outbox {
     int wanted = Math.min(max, MOST);
     while (waiting.size() < wanted) {
       long from = waiting.isEmpty() ? next : waiting.getLast().range().to();
-      SignedCheckpoint checkpoint = source.checkpoint();
-      if (from >= checkpoint.checkpoint().size()) {
+      Optional<SignedCheckpoint> checkpoint = source.deliverable();
+      if (checkpoint.isEmpty() || from >= checkpoint.get().checkpoint().size()) {
         break;
       }
-      FeedBatch batch = composer.compose(from, checkpoint);
+      FeedBatch batch = composer.compose(from, checkpoint.get());
       String jti = "entries." + from + "." + batch.to() + "." + fresh();
       Token token = issuer.issue(jti, audience, EventTypes.ENTRIES, BatchJson.write(batch));
       waiting.add(new Waiting(token, new Range(from, batch.to())));
@@ -99,12 +104,12 @@ final class Outbox {
   }
 
   /** Whether there is more than the first {@code given} tokens of entries. */
-  boolean more(long next, int given) {
+  boolean more(long next, int given) throws IOException {
     if (waiting.size() > given) {
       return true;
     }
     long end = waiting.isEmpty() ? next : waiting.getLast().range().to();
-    return end < source.checkpoint().checkpoint().size();
+    return source.deliverable().filter(it -> end < it.checkpoint().size()).isPresent();
   }
 
   private String fresh() {

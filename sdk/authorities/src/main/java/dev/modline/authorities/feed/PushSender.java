@@ -1,6 +1,7 @@
 package dev.modline.authorities.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.modline.authorities.signature.MessageSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public final class PushSender {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(PushSender.class);
+  private static final String CONTENT_TYPE = "application/secevent+jwt";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -47,6 +51,8 @@ public final class PushSender {
   private final Supplier<Optional<String>> authorization;
   private final HttpClient http;
   private final Duration limit;
+  private final BooleanSupplier wanted;
+  private final Optional<MessageSigner> signer;
 
   /**
    * A sender.
@@ -59,15 +65,17 @@ public final class PushSender {
    */
   public PushSender(
       Feed feed, URI endpoint, Supplier<Optional<String>> authorization, HttpClient http) {
-    this(feed, endpoint, authorization, http, LIMIT);
+    this(feed, endpoint, authorization, http, LIMIT, () -> true, Optional.empty());
   }
 
-  PushSender(
+  private PushSender(
       Feed feed,
       URI endpoint,
       Supplier<Optional<String>> authorization,
       HttpClient http,
-      Duration limit) {
+      Duration limit,
+      BooleanSupplier wanted,
+      Optional<MessageSigner> signer) {
     if (http.followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException("http must not follow redirects");
     }
@@ -76,26 +84,41 @@ public final class PushSender {
     this.authorization = authorization;
     this.http = http;
     this.limit = limit;
+    this.wanted = wanted;
+    this.signer = signer;
   }
 
   /** The same with another time limit for one token. */
   public PushSender withLimit(Duration limit) {
-    return new PushSender(feed, endpoint, authorization, http, limit);
+    return new PushSender(feed, endpoint, authorization, http, limit, wanted, signer);
+  }
+
+  /** The same, sending only while this holds: as long as the stream is set up to be pushed. */
+  public PushSender onlyWhile(BooleanSupplier condition) {
+    return new PushSender(feed, endpoint, authorization, http, limit, condition, signer);
+  }
+
+  /** The same, with each request signed (RFC 9421). */
+  public PushSender signedBy(MessageSigner with) {
+    return new PushSender(feed, endpoint, authorization, http, limit, wanted, Optional.of(with));
   }
 
   /** Sends the next token, if there is one that may be sent now. */
   public Outcome send() throws IOException, InterruptedException {
-    Optional<Token> next = feed.peek();
+    Optional<Token> next = wanted.getAsBoolean() ? feed.peek() : Optional.empty();
     if (next.isEmpty()) {
       return Outcome.IDLE;
     }
     Token token = next.get();
+    byte[] body = token.compact().getBytes(StandardCharsets.US_ASCII);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(endpoint)
             .timeout(limit)
-            .header("Content-Type", "application/secevent+jwt")
+            .header("Content-Type", CONTENT_TYPE)
             .header("Accept", "application/json")
-            .POST(BodyPublishers.ofString(token.compact()));
+            .POST(BodyPublishers.ofByteArray(body));
+    signer.ifPresent(
+        with -> with.sign("POST", endpoint, CONTENT_TYPE, body).forEach(request::header));
     authorization.get().ifPresent(value -> request.header("Authorization", value));
     HttpResponse<byte[]> response;
     try {

@@ -84,10 +84,20 @@ public final class SetIssuer {
    * @param claims its claims, {@code iss} and {@code aud} among them
    */
   public String statement(String type, Map<String, Object> claims) {
+    return signed(type, Json.text(claims));
+  }
+
+  /** The same with the time of signing. */
+  String document(String type, ObjectNode claims) {
+    claims.put("iat", clock.instant().getEpochSecond());
+    return signed(type, Json.text(claims));
+  }
+
+  private String signed(String type, String claims) {
     try {
       JWSHeader header =
           new JWSHeader.Builder(algorithm).type(new JOSEObjectType(type)).keyID(keyId).build();
-      JWSObject signed = new JWSObject(header, new Payload(Json.text(claims)));
+      JWSObject signed = new JWSObject(header, new Payload(claims));
       signed.sign(signer);
       return signed.serialize();
     } catch (JOSEException e) {
@@ -96,7 +106,19 @@ public final class SetIssuer {
   }
 
   Token issue(String jti, String audience, String eventType, ObjectNode event) {
+    return issue(Json.object(), jti, audience, eventType, event);
+  }
+
+  /** An event about a stream, which SSF names as the token's subject (RFC 9493). */
+  Token issueAbout(
+      String streamId, String jti, String audience, String eventType, ObjectNode event) {
     ObjectNode claims = Json.object();
+    claims.putObject("sub_id").put("format", "opaque").put("id", streamId);
+    return issue(claims, jti, audience, eventType, event);
+  }
+
+  private Token issue(
+      ObjectNode claims, String jti, String audience, String eventType, ObjectNode event) {
     claims.put("iss", issuer);
     claims.put("iat", clock.instant().getEpochSecond());
     claims.put("jti", jti);

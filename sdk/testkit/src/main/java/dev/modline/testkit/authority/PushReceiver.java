@@ -3,20 +3,40 @@ package dev.modline.testkit.authority;
 import dev.modline.authorities.feed.FeedReader;
 import dev.modline.authorities.feed.Received;
 import dev.modline.authorities.feed.SetError;
+import dev.modline.authorities.signature.HttpMessage;
+import dev.modline.authorities.signature.MessageSignatureException;
+import dev.modline.authorities.signature.MessageVerifier;
 import dev.modline.testkit.authority.SimulatedServer.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** An authority's endpoint for pushes (RFC 8935): verifies and stores before it answers 202. */
+/**
+ * An authority's endpoint for pushes (RFC 8935): verifies and stores before it answers 202. Where
+ * signed requests were agreed on (RFC 9421), it takes no others.
+ */
 public final class PushReceiver implements AutoCloseable {
   private final FeedReader reader;
+  private final Optional<MessageVerifier> signatures;
   private final SimulatedServer server = new SimulatedServer(this::handle);
 
   /** Receives into {@code reader}. */
   public PushReceiver(FeedReader reader) {
+    this(reader, Optional.empty());
+  }
+
+  /** Receives into {@code reader} what is signed as {@code signatures} wants it. */
+  public PushReceiver(FeedReader reader, MessageVerifier signatures) {
+    this(reader, Optional.of(signatures));
+  }
+
+  private PushReceiver(FeedReader reader, Optional<MessageVerifier> signatures) {
     this.reader = reader;
+    this.signatures = signatures;
   }
 
   /** Where to push. */
@@ -37,6 +57,14 @@ public final class PushReceiver implements AutoCloseable {
     if (!"application/secevent+jwt".equals(headers.get("Content-Type"))) {
       return Reply.json(400, "{\"err\":\"invalid_request\",\"description\":\"content type\"}");
     }
+    if (signatures.isPresent()) {
+      try {
+        signatures.get().verify(HttpMessage.request(method, endpoint(), lines(headers)), body);
+      } catch (MessageSignatureException e) {
+        return Reply.json(
+            400, "{\"err\":\"authentication_failed\",\"description\":\"" + e.getMessage() + "\"}");
+      }
+    }
     Received received = reader.receive(new String(body, StandardCharsets.US_ASCII));
     if (received instanceof Received.Refused refused) {
       SetError error = refused.error();
@@ -45,6 +73,12 @@ public final class PushReceiver implements AutoCloseable {
           "{\"err\":\"" + error.code().wire() + "\",\"description\":\"" + refused.fault() + "\"}");
     }
     return Reply.empty(202);
+  }
+
+  private static Map<String, List<String>> lines(Map<String, String> headers) {
+    Map<String, List<String>> lines = new HashMap<>();
+    headers.forEach((name, value) -> lines.put(name, List.of(value)));
+    return lines;
   }
 
   @Override

@@ -11,7 +11,10 @@ import dev.modline.authorities.feed.FeedReader;
 import dev.modline.authorities.feed.FeedSource;
 import dev.modline.authorities.feed.PushSender;
 import dev.modline.authorities.feed.Received;
+import dev.modline.authorities.feed.SetError;
 import dev.modline.authorities.feed.SetIssuer;
+import dev.modline.authorities.signature.MessageSigner;
+import dev.modline.authorities.signature.MessageVerifier;
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.KeyFile;
 import dev.modline.log.LogStorage;
@@ -25,6 +28,7 @@ import dev.modline.wire.SealedEntry;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -208,6 +212,68 @@ class FeedOverHttpTest {
       assertEquals(PushSender.Outcome.IDLE, sender.send(), "a rest first");
       now.updateAndGet(it -> it.plusSeconds(5));
       assertEquals(PushSender.Outcome.REFUSED, sender.send());
+    }
+  }
+
+  @Test
+  void aReceiverOfSignedPushesTakesNoOthers() throws Exception {
+    records(3);
+    MessageVerifier wanted = new MessageVerifier(Map.of("k", tokenKeys.getPublic()), now::get);
+    try (PushReceiver receiver = new PushReceiver(reader, wanted)) {
+      PushSender unsigned =
+          new PushSender(feed, receiver.endpoint(), Optional::empty, HttpClient.newHttpClient());
+      assertEquals(PushSender.Outcome.REFUSED, unsigned.send());
+      assertEquals(SetError.Code.AUTHENTICATION_FAILED, feed.lastRefusal().orElseThrow().code());
+      now.updateAndGet(it -> it.plusSeconds(5));
+      PrivateKey another = KeyFile.generate().getPrivate();
+      PushSender forged = unsigned.signedBy(MessageSigner.of("k", another, now::get));
+      assertEquals(PushSender.Outcome.REFUSED, forged.send());
+      now.updateAndGet(it -> it.plusSeconds(5));
+      PushSender stale =
+          unsigned.signedBy(
+              MessageSigner.of(
+                  "k", tokenKeys.getPrivate(), () -> now.get().minus(Duration.ofHours(1))));
+      assertEquals(PushSender.Outcome.REFUSED, stale.send());
+      assertEquals(0, reader.archive().size());
+      now.updateAndGet(it -> it.plusSeconds(5));
+      PushSender signed =
+          unsigned.signedBy(MessageSigner.of("k", tokenKeys.getPrivate(), now::get));
+      assertEquals(PushSender.Outcome.TAKEN, signed.send());
+      assertWhole();
+    }
+  }
+
+  @Test
+  void whoIsUnreachableForAWeekReceivesEverythingInOrder() throws Exception {
+    Random random = new Random(7);
+    try (PushReceiver receiver = new PushReceiver(reader)) {
+      PushSender sender =
+          new PushSender(feed, receiver.endpoint(), Optional::empty, HttpClient.newHttpClient());
+      Misbehaviour[] down = {
+        Misbehaviour.SERVER_ERROR,
+        Misbehaviour.UNAVAILABLE,
+        Misbehaviour.TOO_MANY_REQUESTS,
+        Misbehaviour.UNAUTHORIZED
+      };
+      Instant end = now.get().plus(Duration.ofDays(7));
+      while (now.get().isBefore(end)) {
+        receiver.mischief(Mischief.script(down[random.nextInt(down.length)]));
+        records(random.nextInt(4));
+        PushSender.Outcome outcome = sender.send();
+        assertTrue(
+            outcome == PushSender.Outcome.FAILED
+                || outcome == PushSender.Outcome.IDLE && openings.isEmpty(),
+            outcome::name);
+        now.updateAndGet(it -> it.plus(Duration.ofHours(2)));
+      }
+      assertTrue(openings.size() > 50, "a week of records");
+      assertEquals(0, reader.archive().size());
+      assertEquals(0, feed.position().acknowledged());
+      receiver.mischief(Mischief.none());
+      while (sender.send() == PushSender.Outcome.TAKEN) {
+        assertEquals(reader.archive().size(), feed.position().acknowledged(), "in order");
+      }
+      assertWhole();
     }
   }
 

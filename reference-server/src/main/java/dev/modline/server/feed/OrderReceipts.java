@@ -1,0 +1,29 @@
+package dev.modline.server.feed;
+
+import dev.modline.Modline;
+import dev.modline.authorities.feed.SetIssuer;
+import dev.modline.authorities.orders.OrderDesk;
+import dev.modline.authorities.orders.RecordPlaces;
+import dev.modline.store.SqlStore;
+import dev.modline.wire.Entries;
+
+/** Where orders are handed in: their receipts are signed and say where they stand in the record. */
+public final class OrderReceipts {
+  private OrderReceipts() {}
+
+  /** A desk whose receipts this issuer signs. */
+  public static OrderDesk desk(Modline line, SqlStore store, SetIssuer issuer) {
+    return OrderDesk.of(line)
+        .signing(
+            issuer,
+            RecordPlaces.of(
+                store.logs().of(Entries.OPERATOR),
+                (id, version) ->
+                    store
+                        .indexOf(id, version)
+                        .map(
+                            index ->
+                                new RecordPlaces.Entry(
+                                    index, store.entry(Entries.OPERATOR, index)))));
+  }
+}

@@ -54,9 +54,10 @@ final class Changes {
     setState(change, decision);
     Owing owing = new Owing(change);
     ownDuties(change, owing, decision, answers, start);
+    owing.ownReports(occurrence);
     owing.law(occurrence, answers);
-    if (!answers.isEmpty() && kind.get() != Occurrence.Kind.NOTICE_DECIDED) {
-      owing.law(noticeDecided(change, decision, start, trigger), answers);
+    if (!answers.isEmpty() && OwedReports.decidesMore(occurrence)) {
+      owing.law(OwedReports.noticeDecided(occurrence), answers);
     }
   }
 
@@ -80,9 +81,6 @@ final class Changes {
         owing.own(new Duty.TellReporter(id, occasion, decision.id()), start);
       }
     }
-    SortedSet<String> informed =
-        Reports.informed(current, Decisions.overturnedBy(current, decision.id()));
-    Reports.corrections(change, decision.id(), informed).forEach(d -> owing.own(d, start));
   }
 
   private static boolean overturns(Case current, Decision decision, Case.NoticeState notice) {
@@ -133,16 +131,6 @@ final class Changes {
         .trigger(current.opened().trigger())
         .jurisdictions(current.jurisdictions())
         .authorReachable(current.opened().authorReachable());
-  }
-
-  private static Occurrence noticeDecided(
-      Change change, Decision decision, Instant start, Trigger trigger) {
-    return occurrence(change.current(), Occurrence.Kind.NOTICE_DECIDED, decision.id(), start)
-        .trigger(trigger)
-        .category(decision.category())
-        .severity(decision.severity())
-        .restriction(restriction(decision))
-        .build();
   }
 
   private static Optional<Occurrence.Kind> kind(Decision decision, Set<String> answers) {

@@ -43,6 +43,7 @@ final class Engine implements Modline {
     this.discharger = new Discharger(parts, writer, new Attempt(parts, rescreening));
     this.desk = new DeskWork(parts, writer);
     this.controls = new ControlsWork(parts, writer, discharger);
+    parts.stateLaw();
     if (!manual) {
       discharger.start();
     }

@@ -4,7 +4,6 @@ import dev.modline.model.Action;
 import dev.modline.model.Actor;
 import dev.modline.model.Basis;
 import dev.modline.model.Decision;
-import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Ground;
 import dev.modline.model.InvalidInput;
@@ -80,9 +79,7 @@ final class OrderAnswer {
 
   private void owe(Occurrence occurrence) {
     Owing owing = new Owing(change);
-    Duty.Report outcome =
-        new Duty.Report(order.authority(), Duty.Report.Kind.ORDER_OUTCOME, order.orderId(), "");
-    owing.own(outcome, order.receivedAt());
+    owing.ownReports(occurrence);
     order
         .deadline()
         .ifPresent(

@@ -32,6 +32,12 @@ final class Owing {
     }
   }
 
+  /** Adds the reports that are owed without a law, under the operator's own time. */
+  void ownReports(Occurrence occurrence) {
+    OwedReports.own(occurrence, Reports.told(change.current(), occurrence.subject()))
+        .forEach(duty -> own(duty, occurrence.at()));
+  }
+
   /** Adds a duty under the operator's own time. */
   void own(Duty duty, Instant start) {
     Duration time = duty instanceof Duty.Hold ? COMPLAINT : PROMPTLY;
@@ -85,21 +91,9 @@ final class Owing {
               notice ->
                   tellReporter(notice, Duty.TellReporter.Occasion.DECISION, o.subject(), clock));
       case DECIDE -> matter(o.kind()).ifPresent(m -> put(new Duty.Decide(m, o.subject()), clock));
-      case REPORT ->
-          requirement
-              .authority()
-              .ifPresent(
-                  a ->
-                      put(
-                          new Duty.Report(a, reportKind(o), o.subject(), requirement.form()),
-                          clock));
-      case CORRECT ->
-          requirement
-              .authority()
-              .ifPresent(
-                  a ->
-                      Reports.corrections(change, o.subject(), Set.of(a))
-                          .forEach(d -> put(d, clock)));
+      case REPORT, CORRECT ->
+          OwedReports.required(requirement, o, Reports.told(current, o.subject()))
+              .forEach(duty -> put(duty, clock));
       case KEEP_EVIDENCE -> hold(Duty.Hold.What.EVIDENCE, o, clock);
       case APPEAL_WINDOW -> hold(Duty.Hold.What.APPEAL_WINDOW, o, clock);
     }
@@ -115,13 +109,6 @@ final class Owing {
 
   private void hold(Duty.Hold.What what, Occurrence o, Clock clock) {
     clock.due().ifPresent(until -> put(new Duty.Hold(what, o.subject(), until), clock));
-  }
-
-  private static Duty.Report.Kind reportKind(Occurrence occurrence) {
-    return switch (occurrence.kind()) {
-      case ORDER_RECEIVED, ORDER_DECIDED -> Duty.Report.Kind.ORDER_OUTCOME;
-      default -> Duty.Report.Kind.DECISION;
-    };
   }
 
   private static Optional<Duty.Decide.Matter> matter(Occurrence.Kind kind) {

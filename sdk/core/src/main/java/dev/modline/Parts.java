@@ -29,6 +29,7 @@ record Parts(
     Clock clock) {
   private static final String MODE = "mode";
   private static final String SUSPENDED = "suspended";
+  private static final String LAW = "law";
 
   /** Times are kept to the millisecond: what is stored and what is in memory must not differ. */
   Instant now() {
@@ -42,6 +43,14 @@ record Parts(
 
   void mode(Mode mode, String staff) {
     store.setting(MODE, mode.name(), staff, now());
+  }
+
+  /** Says in the record which law is in force from now on, unless it said so before. */
+  void stateLaw() {
+    String settled = law.settings();
+    if (!settled.equals(store.setting(LAW).orElse(""))) {
+      store.setting(LAW, settled, "start", now());
+    }
   }
 
   boolean suspended() {

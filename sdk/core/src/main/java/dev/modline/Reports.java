@@ -9,11 +9,9 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Occurrence;
 import dev.modline.model.OrderState;
 import dev.modline.model.Recorded;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,18 +28,9 @@ final class Reports {
     return authorities;
   }
 
-  /** The corrections that a decision causes: one for each report about what it overturns. */
-  static List<Duty.Report> corrections(Change change, String decisionId, Set<String> authorities) {
-    Case current = change.current();
-    List<Duty.Report> corrections = new ArrayList<>();
-    for (Duty.Report told : toldOf(current, Decisions.overturnedBy(current, decisionId))) {
-      Duty.Report correction =
-          new Duty.Report(told.authority(), Duty.Report.Kind.CORRECTION, decisionId, told.form());
-      if (authorities.contains(told.authority()) && !corrections.contains(correction)) {
-        corrections.add(correction);
-      }
-    }
-    return corrections;
+  /** The reports about what a decision overturns; none for the id of anything else. */
+  static List<Duty.Report> told(Case current, String decisionId) {
+    return toldOf(current, Decisions.overturnedBy(current, decisionId));
   }
 
   private static List<Duty.Report> toldOf(Case current, Collection<String> decisionIds) {
@@ -89,7 +78,7 @@ final class Reports {
   }
 
   private static String corrected(Duty.Report correction, Case current) {
-    for (Duty.Report told : toldOf(current, Decisions.overturnedBy(current, correction.about()))) {
+    for (Duty.Report told : told(current, correction.about())) {
       if (told.authority().equals(correction.authority())
           && told.form().equals(correction.form())) {
         ObligationId id = ObligationId.of(current.id().value(), told);

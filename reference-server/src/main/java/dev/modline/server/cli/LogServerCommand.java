@@ -43,10 +43,19 @@ final class LogServerCommand implements Callable<Integer> {
       description = "The log's name, without scheme: example.org/log.")
   private String origin;
 
+  @Option(
+      names = "--most-outstanding",
+      paramLabel = "N",
+      defaultValue = "" + LogServer.MOST_OUTSTANDING,
+      description =
+          "How many entries may wait to become durable before the answer is 429: ${DEFAULT-VALUE}.")
+  private int mostOutstanding;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (Stopping stopping = new Stopping();
-        LogServer server = LogServer.open(folder, new InetSocketAddress(host, port), origin)) {
+        LogServer server =
+            LogServer.open(folder, new InetSocketAddress(host, port), origin, mostOutstanding)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("http://" + host + ":" + server.port() + "/");
       out.println(server.verifierKey());

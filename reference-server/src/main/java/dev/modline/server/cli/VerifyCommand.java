@@ -3,6 +3,7 @@ package dev.modline.server.cli;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
+import dev.modline.verifier.KeyEntries;
 import dev.modline.verifier.Openings;
 import dev.modline.verifier.RecordReport;
 import dev.modline.verifier.RecordVerifier;
@@ -91,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private LogVerifier verifier() {
-    LogSource source = token == null ? LogSource.of(log) : new BearerSource(URI.create(log), token);
+    LogSource source = token == null ? LogSource.of(log) : LogSource.http(URI.create(log), token);
     LogVerifier verifier;
     if (key != null) {
       verifier = LogVerifier.of(source, VerifierKey.parse(key));
@@ -106,7 +107,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (maximumAge > 0) {
       verifier.maximumAge(Duration.ofSeconds(maximumAge));
     }
-    return verifier.from(from);
+    return verifier.announcements(KeyEntries::newKey).from(from);
   }
 
   private RecordReport records(LogVerifier log) throws IOException {

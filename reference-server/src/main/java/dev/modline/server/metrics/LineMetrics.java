@@ -1,6 +1,7 @@
 package dev.modline.server.metrics;
 
 import dev.modline.Modline;
+import dev.modline.log.LogAlert;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Finding;
 import dev.modline.model.Obligation;
@@ -106,6 +107,13 @@ public final class LineMetrics implements Listener {
   public void detectorUnavailable(String detector, String reason) {
     registry
         .counter("modline.detector.unavailable", "detector", detector, "reason", reason)
+        .increment();
+  }
+
+  /** Something is wrong with a log: a witness refused, say. */
+  public void alerted(String audience, LogAlert alert) {
+    registry
+        .counter("modline.log.alerts", "log", audience, "kind", word(alert.kind()))
         .increment();
   }
 

@@ -66,7 +66,7 @@ public final class Production implements AutoCloseable {
       Vertx vertx = Vertx.vertx();
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));
       OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn(), clients(settings));
-      SqlStore store = store(settings, witnesses, clock);
+      SqlStore store = store(settings, witnesses, metrics, clock);
       Modline line = later(builder.store(store).build());
       metrics.observe(line, clock);
       Transmitter feeds =
@@ -145,14 +145,19 @@ public final class Production implements AutoCloseable {
     return law.build();
   }
 
-  private static SqlStore store(ServeSettings settings, Optional<Witnesses> witnesses, Clock clock)
+  private static SqlStore store(
+      ServeSettings settings, Optional<Witnesses> witnesses, LineMetrics metrics, Clock clock)
       throws IOException {
     var builder =
         SqlStore.builder(Files.createDirectories(settings.data()).resolve(Feeding.STORE))
             .origin(settings.origin())
-            .clock(clock);
+            .clock(clock)
+            .logs(
+                (audience, log) -> {
+                  log.alerts(alert -> metrics.alerted(audience, alert));
+                  witnesses.ifPresent(who -> who.witness(audience, log));
+                });
     settings.authorities().keySet().forEach(builder::audience);
-    witnesses.ifPresent(who -> builder.logs(who::witness));
     return builder.open();
   }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.modline.log.KeyFile;
+import dev.modline.log.VerifierKey;
 import dev.modline.server.OpenIdProvider;
 import dev.modline.server.TestServer;
 import io.vertx.core.json.JsonObject;
@@ -133,6 +135,50 @@ class ProductionTest {
     }
     try (Production server = start()) {
       assertEquals(caseId, new JsonObject(screen(server, "p-1").body()).getString("caseId"));
+    }
+  }
+
+  @Test
+  void aWitnessThatRefusesIsAnAlertAndTheLogGoesOn() throws Exception {
+    HttpServer witness =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    witness.createContext("/", exchange -> refuse(exchange));
+    witness.start();
+    try {
+      VerifierKey key =
+          VerifierKey.of(
+              "witness.example.org",
+              VerifierKey.COSIGNATURE,
+              KeyFile.generate().getPublic());
+      Files.writeString(
+          folder.resolve("witnesses.policy"),
+          "witness w %s http://127.0.0.1:%d\nquorum w\n"
+              .formatted(key, witness.getAddress().getPort()));
+      Path settings = settings("witnesses: witnesses.policy\n");
+      try (Production server =
+          Production.open(
+              SettingsReader.read(settings, Map.of("MODLINE_SIGN_IN_CLIENT_SECRET", "s")),
+              Clock.systemUTC())) {
+        assertEquals(200, screen(server, "p-1").statusCode());
+        String metrics =
+            TestServer.send(
+                    HttpClient.newHttpClient(),
+                    HttpRequest.newBuilder(server.address().resolve("/metrics")))
+                .body();
+        assertTrue(
+            metrics.contains(
+                "modline_log_alerts_total{kind=\"witness_refused\",log=\"vn.abei\"}"),
+            metrics);
+      }
+    } finally {
+      witness.stop(0);
+    }
+  }
+
+  private static void refuse(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      exchange.sendResponseHeaders(403, -1);
     }
   }
 

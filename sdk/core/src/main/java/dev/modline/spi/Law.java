@@ -21,6 +21,15 @@ public interface Law {
   /** SHA-256 over all packs in force, hex. */
   String hash();
 
+  /**
+   * What is in force and how the operator has settled it, in lines of text that name no person: it
+   * is written into the full record, so that an auditor can build the same law again. Empty where
+   * there is nothing to say.
+   */
+  default String settings() {
+    return "";
+  }
+
   /** What this occurrence requires, each with its clock: rule, version and due time are frozen. */
   List<Requirement> requirements(Occurrence occurrence);
 

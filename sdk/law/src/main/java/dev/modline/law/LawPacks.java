@@ -78,6 +78,14 @@ public final class LawPacks implements Law {
     return settings.hash();
   }
 
+  /**
+   * Packs and directory by their hashes, and what was confirmed and settled: {@link LawLibrary}.
+   */
+  @Override
+  public String settings() {
+    return settings.text();
+  }
+
   @Override
   public List<Requirement> requirements(Occurrence occurrence) {
     List<Requirement> required = new ArrayList<>();

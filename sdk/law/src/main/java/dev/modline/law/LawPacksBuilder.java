@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** Collects packs and what the operator settles about them. Wrong settings fail when built. */
 public final class LawPacksBuilder {
+  /** The packs that ship. */
+  static final List<String> SHIPPED = List.of("vn", "eu", "eu-tco");
+
   private static final Logger LOG = LoggerFactory.getLogger(LawPacksBuilder.class);
 
   private final List<Pack> packs = new ArrayList<>();
@@ -48,6 +51,11 @@ public final class LawPacksBuilder {
   /** Adds a pack from text; {@code name} is what errors call it. */
   public LawPacksBuilder parse(String name, String text) {
     packs.add(new PackReader(Source.of(name, text)).read());
+    return this;
+  }
+
+  LawPacksBuilder pack(Pack pack) {
+    packs.add(pack);
     return this;
   }
 
@@ -103,7 +111,7 @@ public final class LawPacksBuilder {
                 demo,
                 Collections.unmodifiableSortedSet(new TreeSet<>(profiles)),
                 Collections.unmodifiableSortedMap(new TreeMap<>(ownTimes)),
-                hash()),
+                text()),
             List.copyOf(packs));
     if (!law.unconfirmed().isEmpty()) {
       LOG.info(
@@ -113,17 +121,20 @@ public final class LawPacksBuilder {
     return law;
   }
 
-  private String hash() {
-    List<String> parts = new ArrayList<>();
-    packs.stream().map(pack -> "pack " + pack.hash()).sorted().forEach(parts::add);
-    parts.add("directory " + directory.hash());
-    parts.add("demo " + demo);
+  private String text() {
+    List<String> lines = new ArrayList<>();
+    packs.stream()
+        .map(pack -> "pack " + pack.hash() + " " + pack.name())
+        .sorted()
+        .forEach(lines::add);
+    lines.add("directory " + directory.hash());
+    lines.add("demo " + demo);
     Stream.of(
             confirmed.keySet().stream().map(id -> "confirmed " + id),
             profiles.stream().map(name -> "profile " + name),
             ownTimes.entrySet().stream().map(e -> "own " + e.getKey() + " " + e.getValue()))
         .flatMap(s -> s)
-        .forEach(parts::add);
-    return Source.sha256(String.join("\n", parts));
+        .forEach(lines::add);
+    return String.join("\n", lines);
   }
 }

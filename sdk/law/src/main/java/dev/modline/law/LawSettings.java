@@ -15,7 +15,7 @@ import java.util.SortedSet;
  * @param demo whether every rule counts, verified or not
  * @param profiles the sorts of operator that this one is
  * @param ownTimes the operator's own times beside rules that name none
- * @param hash SHA-256 over all of it and the packs, hex
+ * @param text all of it and the packs, a line each, without anybody's name
  */
 record LawSettings(
     Directory directory,
@@ -23,12 +23,17 @@ record LawSettings(
     boolean demo,
     SortedSet<String> profiles,
     Map<String, Duration> ownTimes,
-    String hash) {
+    String text) {
   /** In {@code report-to}: whoever gave the order. */
   static final String ISSUER = "issuer";
 
   /** In {@code report-to}: nobody in particular, it is published. */
   static final String PUBLIC = "public";
+
+  /** SHA-256 of the text, hex. */
+  String hash() {
+    return Source.sha256(text);
+  }
 
   boolean applies(Citation citation) {
     return concerns(citation) && !isUnconfirmed(citation);

@@ -120,7 +120,8 @@ public final class Logs {
     PublishedMark mark = new PublishedMark(folder);
     TableStorage storage = new TableStorage(audience, readers, writer, rows, mark);
     TileLogBuilder builder =
-        TileLog.builder(storage, settings.signer(origins.of(audience)))
+        settings
+            .signed(storage, origins.of(audience))
             .clock(settings.clock())
             .checkpointInterval(settings.checkpointInterval())
             .tiles(TileStore.folder(folder));

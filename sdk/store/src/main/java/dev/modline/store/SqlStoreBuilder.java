@@ -2,16 +2,21 @@ package dev.modline.store;
 
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.KeyFile;
+import dev.modline.log.LogStorage;
+import dev.modline.log.TileLog;
 import dev.modline.log.TileLogBuilder;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
+import dev.modline.wire.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -33,6 +38,9 @@ public final class SqlStoreBuilder {
   private @Nullable Path published;
   private @Nullable MasterKey masterKey;
   private @Nullable Function<String, CheckpointSigner> signers;
+  private Optional<LogKeyRotation> rotation = Optional.empty();
+  private boolean asItWasBegun;
+  private Instant bothSignUntil = Instant.MAX;
 
   SqlStoreBuilder(Path file) {
     this.file = file.toAbsolutePath();
@@ -45,6 +53,15 @@ public final class SqlStoreBuilder {
    */
   public SqlStoreBuilder origin(String base) {
     this.origin = base;
+    return this;
+  }
+
+  /**
+   * Calls the logs what the database calls them already: for tools that read a store which somebody
+   * else has begun. {@link #origin} counts for a new one only.
+   */
+  public SqlStoreBuilder asItWasBegun() {
+    this.asItWasBegun = true;
     return this;
   }
 
@@ -93,6 +110,16 @@ public final class SqlStoreBuilder {
     return this;
   }
 
+  /**
+   * A key that takes over from the one that signs: it is announced in every log by a control entry,
+   * and both sign for the stated time. Where the key is in a file, {@link LogKeyRotation#prepare}
+   * lays the new one beside it, and nothing need be said here.
+   */
+  public SqlStoreBuilder rotate(LogKeyRotation next) {
+    this.rotation = Optional.of(next);
+    return this;
+  }
+
   /** Sets up each log further: witnesses, alerts, heartbeats. Called with the audience. */
   public SqlStoreBuilder logs(BiConsumer<String, TileLogBuilder> setup) {
     this.logSetup = setup;
@@ -120,6 +147,15 @@ public final class SqlStoreBuilder {
 
   Origins origins() {
     return new Origins(origin);
+  }
+
+  /** {@code begun} is the origin of the full record, where there is one. */
+  Origins origins(Optional<String> begun) {
+    String suffix = "/" + Entries.OPERATOR;
+    return begun
+        .filter(name -> asItWasBegun && name.endsWith(suffix))
+        .map(name -> new Origins(name.substring(0, name.length() - suffix.length())))
+        .orElseGet(this::origins);
   }
 
   InstantSource clock() {
@@ -152,13 +188,31 @@ public final class SqlStoreBuilder {
     if (signers != null) {
       return;
     }
-    Path key = beside(".log-key");
+    Path key = LogKeyRotation.key(file);
+    rotation = rotation.or(() -> LogKeyRotation.ready(file));
     try {
       KeyPair pair = fresh && !Files.exists(key) ? KeyFile.create(key) : KeyFile.read(key);
       signers = name -> CheckpointSigner.of(name, pair);
     } catch (IOException e) {
       throw new StoreFailure("the key of the logs cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  Optional<LogKeyRotation> rotation() {
+    return rotation;
+  }
+
+  void bothSignUntil(Instant until) {
+    bothSignUntil = until;
+  }
+
+  /** Lets the keys of the log with this origin sign. */
+  TileLogBuilder signed(LogStorage storage, String name) {
+    if (rotation.isEmpty()) {
+      return TileLog.builder(storage, signer(name));
+    }
+    return TileLog.builder(storage, rotation.get().next().apply(name))
+        .alsoSigner(signer(name), bothSignUntil);
   }
 
   CheckpointSigner signer(String name) {

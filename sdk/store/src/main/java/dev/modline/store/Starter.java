@@ -2,12 +2,15 @@ package dev.modline.store;
 
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
+import dev.modline.wire.Control;
 import dev.modline.wire.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,6 +25,7 @@ final class Starter {
   private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
   private static final int READERS = 4;
   private static final String KEY_CHECK = "key-check";
+  private static final String ROTATION = "log-key-rotation";
 
   private final SqlStoreBuilder settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -43,7 +47,7 @@ final class Starter {
   }
 
   private SqlStore steps() throws SQLException {
-    Origins origins = settings.origins();
+    settings.origins(); // wrong settings fail before anything is touched
     Database.requireFolder(settings.file());
     StoreLock lock = keep(StoreLock.of(settings.file()));
     boolean fresh = isFresh();
@@ -52,9 +56,15 @@ final class Starter {
     Database database = Database.prepare(settings.file());
     Vault vault = new Vault(master);
     Entries entries = new Entries(new SecureRandom());
-    LogRows rows = new LogRows(origins, entries, settings.clock());
 
     Sql sql = keep(database.writer());
+    Origins origins =
+        settings.origins(
+            sql.one(
+                "SELECT origin FROM log WHERE audience = ?",
+                row -> row.getString(1),
+                Entries.OPERATOR));
+    LogRows rows = new LogRows(origins, entries, settings.clock());
     Epoch epoch = Epoch.begin(sql);
     requireKey(sql, vault);
     List<String> audiences = ensureLogs(sql, rows, origins);
@@ -106,8 +116,49 @@ final class Starter {
     for (String audience : audiences) {
       requireOrigin(sql, audience, origins.of(audience));
     }
+    Optional<Instant> over = rotate(sql, rows, origins, audiences);
     sql.run("COMMIT");
+    if (over.isPresent() && !settings.clock().instant().isBefore(over.get())) {
+      settings.rotation().ifPresent(rotation -> rotation.finish(settings.file()));
+    }
     return audiences;
+  }
+
+  /** Announces a new key in every log, once; until when the old one signs beside it. */
+  private Optional<Instant> rotate(Sql sql, LogRows rows, Origins origins, List<String> audiences)
+      throws SQLException {
+    if (settings.rotation().isEmpty()) {
+      return Optional.empty();
+    }
+    LogKeyRotation rotation = settings.rotation().get();
+    String name = rotation.next().apply(origins.of(Entries.OPERATOR)).verifierKey().toString();
+    Optional<String> begun =
+        sql.one("SELECT value FROM store_fact WHERE name = ?", row -> row.getString(1), ROTATION)
+            .filter(fact -> fact.startsWith(name + " "));
+    Instant now = settings.clock().instant();
+    Instant until =
+        begun
+            .map(fact -> Instant.ofEpochSecond(Long.parseLong(fact.substring(name.length() + 1))))
+            .orElseGet(() -> now.plus(rotation.overlap()).truncatedTo(ChronoUnit.SECONDS));
+    if (begun.isEmpty()) {
+      for (String audience : audiences) {
+        String origin = origins.of(audience);
+        rows.control(
+            sql,
+            audience,
+            new Control.KeyAnnounced(
+                rotation.next().apply(origin).verifierKey().toString(),
+                now,
+                Optional.of(settings.signer(origin).verifierKey().toString()),
+                Optional.of(until)));
+      }
+      sql.update(
+          "INSERT OR REPLACE INTO store_fact (name, value) VALUES (?, ?)",
+          ROTATION,
+          name + " " + until.getEpochSecond());
+    }
+    settings.bothSignUntil(until);
+    return Optional.of(until);
   }
 
   private static void requireOrigin(Sql sql, String audience, String configured)

@@ -103,7 +103,13 @@ public final class Openings {
     }
   }
 
-  List<Opening> of(long index) {
-    return byIndex.getOrDefault(index, List.of());
+  /**
+   * What was given for an entry.
+   *
+   * @param index the entry's index
+   * @return none if nothing was
+   */
+  public List<Opening> of(long index) {
+    return List.copyOf(byIndex.getOrDefault(index, List.of()));
   }
 }

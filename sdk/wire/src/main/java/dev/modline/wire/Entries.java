@@ -58,17 +58,7 @@ public final class Entries {
     for (ValueRef ref : recorded.event().values()) {
       commitOrNote(sealer, ref.toString(), ref, values);
     }
-    LogProtos.EventEntry.Builder facts =
-        LogProtos.EventEntry.newBuilder()
-            .setCaseId(recorded.caseId().value())
-            .setCaseVersion(recorded.version())
-            .setEventKind(Leaf.kindOf(recorded.event()))
-            .addAllRules(EventFacts.rules(recorded.event()));
-    recorded.occurrence().ifPresent(it -> facts.setOccurrence(Occurrences.wire(it)));
-    if (recorded.event() instanceof Event.Erased erased) {
-      facts.setErasedParty(erased.party().name());
-    }
-    return sealer.close(start(OPERATOR, recorded.at()).setEvent(facts));
+    return sealer.close(start(OPERATOR, recorded.at()).setEvent(EventFacts.clear(recorded)));
   }
 
   /**

@@ -1,33 +1,51 @@
 package dev.modline.wire;
 
 import dev.modline.model.CaseId;
+import dev.modline.model.ObligationId;
 import dev.modline.model.Occurrence;
 import dev.modline.model.Party;
+import dev.modline.model.Recorded;
+import dev.modline.proto.LogProtos;
 import java.util.List;
 import java.util.Optional;
 
 /** What stands in clear of an event in the full record. Immutable. */
 public final class EventBody implements Leaf.Body {
+  private final LogProtos.EventEntry wire;
   private final CaseId caseId;
   private final long caseVersion;
   private final String kind;
   private final Optional<Occurrence> occurrence;
   private final List<String> rules;
   private final Optional<Party> erasedParty;
+  private final boolean observed;
+  private final List<String> imposes;
+  private final List<String> lifts;
+  private final boolean answersNotices;
+  private final Optional<ObligationId> waives;
 
-  EventBody(
-      CaseId caseId,
-      long caseVersion,
-      String kind,
-      Optional<Occurrence> occurrence,
-      List<String> rules,
-      Optional<Party> erasedParty) {
-    this.caseId = caseId;
-    this.caseVersion = caseVersion;
-    this.kind = kind;
-    this.occurrence = occurrence;
-    this.rules = List.copyOf(rules);
-    this.erasedParty = erasedParty;
+  EventBody(LogProtos.EventEntry wire) {
+    this.wire = wire;
+    caseId = new CaseId(wire.getCaseId());
+    caseVersion = wire.getCaseVersion();
+    kind = wire.getEventKind();
+    occurrence =
+        wire.hasOccurrence()
+            ? Optional.of(Occurrences.model(wire.getOccurrence()))
+            : Optional.empty();
+    rules = List.copyOf(wire.getRulesList());
+    erasedParty =
+        wire.hasErasedParty() ? Optional.of(new Party(wire.getErasedParty())) : Optional.empty();
+    observed = wire.getObserved();
+    imposes = List.copyOf(wire.getImposesList());
+    lifts = List.copyOf(wire.getLiftsList());
+    answersNotices = wire.getAnswersNotices();
+    waives = wire.hasWaives() ? Optional.of(new ObligationId(wire.getWaives())) : Optional.empty();
+  }
+
+  /** What stands in clear of this event: an auditor who is given the event compares it. */
+  public static EventBody of(Recorded recorded) {
+    return new EventBody(EventFacts.clear(recorded));
   }
 
   /** The case. */
@@ -58,5 +76,40 @@ public final class EventBody implements Leaf.Body {
   /** The party whose values it destroyed. */
   public Optional<Party> erasedParty() {
     return erasedParty;
+  }
+
+  /** Whether it opens a case while the operator only observes: nothing is owed because of it. */
+  public boolean observed() {
+    return observed;
+  }
+
+  /** The ids of the grounds that a decision puts on its target. */
+  public List<String> imposes() {
+    return imposes;
+  }
+
+  /** The ids of the grounds that a decision lifts. */
+  public List<String> lifts() {
+    return lifts;
+  }
+
+  /** Whether a decision answers notices. */
+  public boolean answersNotices() {
+    return answersNotices;
+  }
+
+  /** The obligation that a person closed without discharging it. */
+  public Optional<ObligationId> waives() {
+    return waives;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventBody that && wire.equals(that.wire);
+  }
+
+  @Override
+  public int hashCode() {
+    return wire.hashCode();
   }
 }

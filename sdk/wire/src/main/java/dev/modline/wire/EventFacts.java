@@ -2,7 +2,10 @@ package dev.modline.wire;
 
 import dev.modline.model.Clock;
 import dev.modline.model.Event;
+import dev.modline.model.Mode;
 import dev.modline.model.Obligation;
+import dev.modline.model.Recorded;
+import dev.modline.proto.LogProtos;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,6 +13,30 @@ import java.util.TreeSet;
 /** What of an event stands in clear in the full record. */
 final class EventFacts {
   private EventFacts() {}
+
+  /** The part in clear of an event's entry. */
+  static LogProtos.EventEntry clear(Recorded recorded) {
+    Event event = recorded.event();
+    LogProtos.EventEntry.Builder facts =
+        LogProtos.EventEntry.newBuilder()
+            .setCaseId(recorded.caseId().value())
+            .setCaseVersion(recorded.version())
+            .setEventKind(Leaf.kindOf(event))
+            .addAllRules(rules(event));
+    recorded.occurrence().ifPresent(it -> facts.setOccurrence(Occurrences.wire(it)));
+    switch (event) {
+      case Event.Opened it -> facts.setObserved(it.mode() == Mode.OBSERVE);
+      case Event.Decided it -> {
+        it.decision().imposes().forEach(ground -> facts.addImposes(ground.id()));
+        facts.addAllLifts(new TreeSet<>(it.decision().lifts()));
+        facts.setAnswersNotices(!it.answers().isEmpty());
+      }
+      case Event.Waived it -> facts.setWaives(it.obligation().value());
+      case Event.Erased it -> facts.setErasedParty(it.party().name());
+      default -> {}
+    }
+    return facts.build();
+  }
 
   /** The rules behind an event, each with the hash of its pack or policy: {@code rule@hash}. */
   static SortedSet<String> rules(Event event) {

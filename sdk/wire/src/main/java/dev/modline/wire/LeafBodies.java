@@ -2,10 +2,7 @@ package dev.modline.wire;
 
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.modline.model.CaseId;
-import dev.modline.model.Party;
 import dev.modline.proto.LogProtos;
-import java.util.Optional;
 
 /** How the three kinds of entry are read. */
 final class LeafBodies {
@@ -13,23 +10,11 @@ final class LeafBodies {
 
   static Leaf.Body model(LogProtos.LogEntry entry) {
     return switch (entry.getKindCase()) {
-      case EVENT -> event(entry.getEvent());
+      case EVENT -> new EventBody(entry.getEvent());
       case RECORD -> new RecordBody(entry.getRecord());
       case CONTROL -> new Leaf.ControlBody(Controls.model(entry.getControl()));
       case KIND_NOT_SET -> throw Undecodable.unknown("kind of entry");
     };
-  }
-
-  private static EventBody event(LogProtos.EventEntry wire) {
-    return new EventBody(
-        new CaseId(wire.getCaseId()),
-        wire.getCaseVersion(),
-        wire.getEventKind(),
-        wire.hasOccurrence()
-            ? Optional.of(Occurrences.model(wire.getOccurrence()))
-            : Optional.empty(),
-        wire.getRulesList(),
-        wire.hasErasedParty() ? Optional.of(new Party(wire.getErasedParty())) : Optional.empty());
   }
 
   /** The entry without what this version does not know, at any depth. */

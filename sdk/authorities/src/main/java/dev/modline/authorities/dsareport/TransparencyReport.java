@@ -1,6 +1,7 @@
 package dev.modline.authorities.dsareport;
 
 import dev.modline.model.Case;
+import dev.modline.model.Target;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -10,9 +11,9 @@ import java.util.function.Function;
  * 2024/2835, Annex I), counted from the record itself.
  *
  * <p>Contract: feed it every case that had an event in the period, in any order, each once; the
- * same cases give the same report. It holds counts only, no personal data. Not from the record, and
- * so not here: human resources, active recipients, disputes before certified bodies, suspensions.
- * Threading: one thread. Failure: none.
+ * same cases give the same report. It holds counts only, no personal data. What the record does not
+ * hold (disputes before certified bodies, suspensions, human resources, active recipients) is the
+ * operator's to state, in parts that say so. Threading: one thread. Failure: none.
  *
  * <pre>{@code
  * TransparencyReport report =
@@ -28,6 +29,8 @@ public final class TransparencyReport {
   private final Notices notices;
   private final OwnInitiative own;
   private final Complaints complaints;
+  private OperatorFigures figures = OperatorFigures.none();
+  private long accountsRestricted;
 
   /**
    * Starts a report.
@@ -45,8 +48,20 @@ public final class TransparencyReport {
     complaints = new Complaints(period);
   }
 
+  /** What the operator states; nothing unless said. */
+  public TransparencyReport figures(OperatorFigures stated) {
+    this.figures = stated;
+    return this;
+  }
+
   /** Counts a case. */
   public void add(Case c) {
+    if (c.target().kind() == Target.Kind.ACCOUNT) {
+      accountsRestricted +=
+          c.rulings().stream()
+              .filter(ruling -> ruling.decision().restricts() && period.contains(ruling.at()))
+              .count();
+    }
     orders.add(c);
     notices.add(c);
     own.add(c);
@@ -66,6 +81,9 @@ public final class TransparencyReport {
     parts.put("4-own-initiative.csv", own.csv());
     parts.put("5-complaints.csv", complaints.csv());
     parts.put("6-automated-means.csv", complaints.automatedCsv());
+    parts.put("7-disputes-and-suspensions.csv", figures.disputesAndSuspensions(accountsRestricted));
+    parts.put("8-human-resources.csv", figures.humanResources());
+    parts.put("9-active-recipients.csv", figures.activeRecipients());
     return parts;
   }
 }

@@ -22,6 +22,9 @@ import java.util.concurrent.Executors;
  * <p>It authenticates nobody: whoever reaches the port can append.
  */
 public final class LogServer implements AutoCloseable {
+  /** How many entries may wait to become durable, unless said. */
+  public static final int MOST_OUTSTANDING = 16_384;
+
   private static final int BACKLOG = 4096;
 
   private final FolderLog log;
@@ -51,6 +54,23 @@ public final class LogServer implements AutoCloseable {
    */
   public static LogServer open(Path folder, InetSocketAddress address, String origin)
       throws IOException {
+    return open(folder, address, origin, MOST_OUTSTANDING);
+  }
+
+  /**
+   * Opens a log and serves it.
+   *
+   * @param folder where the log is, or will be; its key too, readable by its owner alone
+   * @param address where to listen; port 0 takes a free one
+   * @param origin the log's name
+   * @param mostOutstanding how many entries may wait to become durable before {@code POST /add} is
+   *     answered with 429
+   * @return the running server
+   * @throws IOException if the log cannot be opened, or the port is taken
+   */
+  public static LogServer open(
+      Path folder, InetSocketAddress address, String origin, int mostOutstanding)
+      throws IOException {
     settleHttpServer();
     Path state = Files.createDirectories(folder.resolve(".state"));
     Path keyFile = state.resolve("key.pem");
@@ -58,7 +78,7 @@ public final class LogServer implements AutoCloseable {
         Files.exists(keyFile)
             ? CheckpointSigner.ofFile(origin, keyFile)
             : CheckpointSigner.of(origin, KeyFile.create(keyFile));
-    FolderLog log = FolderLog.builder(folder, signer).open();
+    FolderLog log = FolderLog.builder(folder, signer).mostOutstanding(mostOutstanding).open();
     try {
       return new LogServer(log, signer.verifierKey(), address);
     } catch (IOException | RuntimeException e) {

@@ -176,18 +176,20 @@ final class Check {
   }
 
   private void visit(long index, byte[] bundle, int from, int to) {
-    boolean mayAnnounce = to > from && bundle[from] == 'm';
+    boolean mayAnnounce = (to > from && bundle[from] == 'm') || settings.announcements.isPresent();
     if (settings.visitor.isEmpty() && !mayAnnounce) {
       return;
     }
     byte[] entry = Arrays.copyOfRange(bundle, from, to);
     for (VerifierKey known : List.copyOf(keys)) {
       KeyAnnouncement.read(entry, known)
-          .filter(announced -> !keys.contains(announced.newKey()))
+          .map(KeyAnnouncement::newKey)
+          .or(() -> settings.announcements.flatMap(reader -> reader.newKey(entry, known)))
+          .filter(key -> key.name().equals(known.name()) && !keys.contains(key))
           .ifPresent(
-              announced -> {
-                keys.add(announced.newKey());
-                notes.add("Entry " + index + " announces the new key " + announced.newKey());
+              key -> {
+                keys.add(key);
+                notes.add("Entry " + index + " announces the new key " + key);
               });
     }
     settings.visitor.ifPresent(visitor -> visitor.entry(index, entry));

@@ -17,15 +17,20 @@ final class HttpSource implements LogSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final String prefix;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final Optional<String> token;
+  private final HttpClient client;
 
-  HttpSource(URI prefix) {
+  /** A token goes to that host only: with one, redirects are not followed. */
+  HttpSource(URI prefix, Optional<String> token) {
     String text = prefix.toString();
     this.prefix = text.endsWith("/") ? text : text + "/";
+    this.token = token;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .followRedirects(
+                token.isPresent() ? HttpClient.Redirect.NEVER : HttpClient.Redirect.NORMAL)
+            .build();
   }
 
   @Override
@@ -48,14 +53,12 @@ final class HttpSource implements LogSource {
   }
 
   private Optional<byte[]> once(URI uri, int limit) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(TIMEOUT)
-            .header("Accept-Encoding", "gzip, identity")
-            .build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept-Encoding", "gzip, identity");
+    token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
     HttpResponse<InputStream> response;
     try {
-      response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new PassingException(uri + ": " + e.getMessage(), e);
     }

@@ -52,6 +52,17 @@ public interface LogSource {
    * @return the source
    */
   static LogSource http(URI prefix) {
-    return new HttpSource(prefix);
+    return new HttpSource(prefix, Optional.empty());
+  }
+
+  /**
+   * A log behind HTTP that is read by its audience alone.
+   *
+   * @param prefix the log's URL, with or without a trailing slash
+   * @param token sent as a bearer token, to that host only: redirects are not followed
+   * @return the source
+   */
+  static LogSource http(URI prefix, String token) {
+    return new HttpSource(prefix, Optional.of(token));
   }
 }

@@ -36,11 +36,25 @@ public final class LogVerifier {
     void entry(long index, byte[] entry);
   }
 
+  /** Reads entries that may announce a new key of the log. */
+  @FunctionalInterface
+  public interface Announcements {
+    /**
+     * Reads an entry.
+     *
+     * @param entry its bytes
+     * @param known a key that is trusted
+     * @return the key that takes over from it, if the entry says so
+     */
+    Optional<VerifierKey> newKey(byte[] entry, VerifierKey known);
+  }
+
   final LogSource source;
   final Optional<VerifierKey> key;
   Optional<Path> state = Optional.empty();
   Optional<EntryVisitor> visitor = Optional.empty();
   Optional<Duration> maximumAge = Optional.empty();
+  Optional<Announcements> announcements = Optional.empty();
   InstantSource clock = InstantSource.system();
   long from;
   double share = 1;
@@ -92,6 +106,18 @@ public final class LogVerifier {
    */
   public LogVerifier entries(EntryVisitor taker) {
     this.visitor = Optional.of(taker);
+    return this;
+  }
+
+  /**
+   * Reads announcements of new keys in the form that the log's entries have, beside {@link
+   * dev.modline.log.KeyAnnouncement}.
+   *
+   * @param reader called with every entry that holds
+   * @return this
+   */
+  public LogVerifier announcements(Announcements reader) {
+    this.announcements = Optional.of(reader);
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.modline.log.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
@@ -44,6 +45,43 @@ class LogServerTest {
 
   private int status(HttpRequest request) throws Exception {
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  @Test
+  void whoComesWhileTooManyWaitIsToldWhenToComeAgain() throws Exception {
+    try (LogServer server =
+        LogServer.open(
+            folder,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            "log.example/http",
+            1)) {
+      TreeSet<Long> taken = new TreeSet<>();
+      int answered = 0;
+      int refused = 0;
+      while (refused == 0) { // only one may wait: a burst must meet another's wait
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+          answers.add(
+              client.sendAsync(
+                  request(server, "add").POST(body(("burst " + i).getBytes(UTF_8))).build(),
+                  HttpResponse.BodyHandlers.ofString()));
+        }
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+          HttpResponse<String> response = answer.join();
+          if (response.statusCode() == 200) {
+            answered++;
+            taken.add(Long.parseLong(response.body()));
+          } else {
+            refused++;
+            assertEquals(429, response.statusCode());
+            String after = response.headers().firstValue("Retry-After").orElseThrow();
+            assertTrue(Integer.parseInt(after) >= 1, after);
+          }
+        }
+      }
+      assertEquals(answered, taken.size());
+      assertEquals(answered - 1L, taken.last(), "what was refused took no index");
+    }
   }
 
   @Test

@@ -1,0 +1,277 @@
+package dev.modline.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.modline.law.LawLibrary;
+import dev.modline.log.Checkpoint;
+import dev.modline.log.SignedCheckpoint;
+import dev.modline.log.VerifierKey;
+import dev.modline.log.verify.LogSource;
+import dev.modline.log.verify.LogVerifier;
+import dev.modline.log.verify.Report;
+import dev.modline.spi.Law;
+import dev.modline.verifier.KeyEntries;
+import dev.modline.verifier.Openings;
+import dev.modline.wire.Entries;
+import java.net.URLEncoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out again, from the full record and the law packs, what each authority was owed, and
+ * compares it with that authority's log.
+ *
+ * <p>Contract: what is owed follows from what stands in clear in the full record, by the same code
+ * as the engine's; the law in force is the one that the record names by its hashes. The
+ * authorities' logs are read before the full record, so that what they hold must stand in it.
+ * Threading: for one thread, once. Deadline: none. Failure: what is wrong is the report; nothing is
+ * thrown for it.
+ *
+ * <pre>{@code
+ * AuditReport report =
+ *     new Audit(LawLibrary.shipped())
+ *         .fullRecord(LogSource.of(url), key)
+ *         .authority("vn.abei", LogSource.of(folder), theirKey)
+ *         .run();
+ * }</pre>
+ */
+public final class Audit {
+  private record Place(LogSource source, VerifierKey key) {}
+
+  private final LawLibrary library;
+  private final SortedMap<String, Place> authorities = new TreeMap<>();
+  private final List<SignedCheckpoint> seen = new ArrayList<>();
+  private @Nullable Place record;
+  private Law assumed = Law.noop();
+  private Openings openings = Openings.none();
+  private Duration maximumDelay = Duration.ofMinutes(1);
+  private InstantSource clock = InstantSource.system();
+  private Optional<Path> state = Optional.empty();
+  private int readings = 1;
+  private Duration pause = Duration.ofSeconds(1);
+
+  /**
+   * An audit.
+   *
+   * @param library the law packs that the auditor holds
+   */
+  public Audit(LawLibrary library) {
+    this.library = library;
+  }
+
+  /**
+   * The full record.
+   *
+   * @param source where it is read from
+   * @param key its key
+   * @return this
+   */
+  public Audit fullRecord(LogSource source, VerifierKey key) {
+    record = new Place(source, key);
+    return this;
+  }
+
+  /**
+   * An authority and its log. What is owed to others is counted and not compared.
+   *
+   * @param id the authority's id
+   * @param source where its log is read from
+   * @param key its log's key
+   * @return this
+   */
+  public Audit authority(String id, LogSource source, VerifierKey key) {
+    authorities.put(id, new Place(source, key));
+    return this;
+  }
+
+  /**
+   * A checkpoint that an authority was shown at some time: it has to be an entry of the full
+   * record.
+   *
+   * @param checkpoint of any of the authorities' logs
+   * @return this
+   */
+  public Audit seen(SignedCheckpoint checkpoint) {
+    seen.add(checkpoint);
+    return this;
+  }
+
+  /**
+   * The law to go by as long as the record names none.
+   *
+   * @param law by default none at all
+   * @return this
+   */
+  public Audit assumedLaw(Law law) {
+    assumed = law;
+    return this;
+  }
+
+  /**
+   * The events of the full record that the auditor was given.
+   *
+   * @param given by entry
+   * @return this
+   */
+  public Audit openings(Openings given) {
+    openings = given;
+    return this;
+  }
+
+  /**
+   * How long a record may take until a checkpoint covers it.
+   *
+   * @param delay what the operator has stated; by default a minute
+   * @return this
+   */
+  public Audit maximumDelay(Duration delay) {
+    maximumDelay = delay;
+    return this;
+  }
+
+  /**
+   * Remembers every log from audit to audit, and holds it to what it showed before.
+   *
+   * @param folder made at first contact; one folder in it for each log
+   * @return this
+   */
+  public Audit state(Path folder) {
+    state = Optional.of(folder);
+    return this;
+  }
+
+  /**
+   * Reads the full record again, a few times, while a checkpoint that an authority's log shows is
+   * not in it yet: logs that are served live are a moment apart.
+   *
+   * @param readings how often it is read at most; by default once
+   * @param pause between two
+   * @return this
+   */
+  public Audit patience(int readings, Duration pause) {
+    this.readings = readings;
+    this.pause = pause;
+    return this;
+  }
+
+  /**
+   * Whose time it is.
+   *
+   * @param source by default the system's
+   * @return this
+   */
+  public Audit clock(InstantSource source) {
+    clock = source;
+    return this;
+  }
+
+  /**
+   * Runs the audit.
+   *
+   * @return what it came to
+   */
+  public AuditReport run() {
+    Place place = record;
+    if (place == null) {
+      throw new IllegalStateException("an audit needs the full record");
+    }
+    SortedMap<String, Report> reports = new TreeMap<>();
+    Map<String, AuthorityLog> logs = new LinkedHashMap<>();
+    authorities.forEach(
+        (id, it) -> {
+          AuthorityLog log = new AuthorityLog(id, it.key(), clock.instant());
+          reports.put(id, log.read(verifier(id, it)));
+          logs.put(id, log);
+        });
+    FullRecord full = new FullRecord(library, assumed, openings);
+    reports.put(Entries.OPERATOR, full.read(verifier(Entries.OPERATOR, place)));
+    for (int i = 1; i < readings && !isTied(reports, logs, full) && paused(); i++) {
+      full = new FullRecord(library, assumed, openings);
+      reports.put(Entries.OPERATOR, full.read(verifier(Entries.OPERATOR, place)));
+    }
+    return reports.values().stream().allMatch(report -> report.exitCode() == 0)
+        ? compare(reports, logs, full)
+        : AuditReport.unread(reports);
+  }
+
+  private boolean isTied(
+      SortedMap<String, Report> reports, Map<String, AuthorityLog> logs, FullRecord full) {
+    return logs.values().stream()
+        .allMatch(
+            log -> {
+              Ties ties = new Ties(log, full.ties);
+              return shown(reports, log.authority, log).stream()
+                  .allMatch(checkpoint -> ties.shown(checkpoint).isEmpty());
+            });
+  }
+
+  private boolean paused() {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private LogVerifier verifier(String id, Place place) {
+    LogVerifier verifier =
+        LogVerifier.of(place.source(), place.key()).announcements(KeyEntries::newKey).clock(clock);
+    state.ifPresent(
+        folder -> verifier.state(folder.resolve(URLEncoder.encode("log-" + id, UTF_8))));
+    return verifier;
+  }
+
+  private AuditReport compare(
+      SortedMap<String, Report> reports, Map<String, AuthorityLog> logs, FullRecord full) {
+    List<Finding> findings = new ArrayList<>(full.findings);
+    List<String> notes = new ArrayList<>(full.notes);
+    SortedMap<String, Long> counts = new TreeMap<>();
+    Map<String, OwedRecord> byId = new LinkedHashMap<>();
+    full.owed.forEach(it -> byId.put(it.recordId(), it));
+    logs.forEach(
+        (id, log) -> {
+          List<OwedRecord> owed =
+              full.owed.stream().filter(it -> it.authority().equals(id)).toList();
+          Ties ties = new Ties(log, full.ties);
+          Comparison comparison =
+              new Comparison(log, ties, owed, byId, full.possible, logs, maximumDelay).run(full.erased);
+          findings.addAll(comparison.findings());
+          notes.addAll(comparison.notes());
+          counts.put(id, comparison.count());
+          shown(reports, id, log).forEach(it -> ties.shown(it).ifPresent(findings::add));
+        });
+    full.owed.stream()
+        .map(OwedRecord::authority)
+        .filter(id -> !logs.containsKey(id))
+        .distinct()
+        .sorted()
+        .forEach(id -> notes.add("not compared: the log of " + id + " was not given"));
+    return new AuditReport(reports, counts, notes, findings);
+  }
+
+  /** The checkpoint of this audit, and those that were kept from earlier. */
+  private List<Checkpoint> shown(SortedMap<String, Report> reports, String id, AuthorityLog log) {
+    List<SignedCheckpoint> shown = new ArrayList<>();
+    Report report = reports.get(id);
+    if (report != null) {
+      report.checkpoint().ifPresent(shown::add);
+    }
+    shown.addAll(seen);
+    return shown.stream()
+        .map(SignedCheckpoint::checkpoint)
+        .filter(it -> it.origin().equals(log.keys.getFirst().name()))
+        .distinct()
+        .toList();
+  }
+}

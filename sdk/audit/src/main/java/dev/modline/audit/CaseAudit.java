@@ -1,0 +1,159 @@
+package dev.modline.audit;
+
+import dev.modline.OwedReports;
+import dev.modline.model.CaseId;
+import dev.modline.model.Clock;
+import dev.modline.model.Duty;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Occurrence;
+import dev.modline.model.Restriction;
+import dev.modline.spi.Law;
+import dev.modline.wire.EventBody;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** One case as far as its entries in clear tell it, and what authorities are owed because of it. */
+final class CaseAudit {
+  private record Said(Occurrence occurrence, boolean decided, Instant at) {}
+
+  private record Pending(Duty.Report duty, Set<String> rules, long entry, Set<String> corrects) {}
+
+  private final CaseId id;
+  private final Consumer<OwedRecord> owed;
+  private final Consumer<OwedRecord> possible;
+  private final Map<String, String> decisionOf = new HashMap<>();
+  private final Map<String, Said> said = new HashMap<>();
+  private final Map<ObligationId, Duty.Report> reports = new LinkedHashMap<>();
+  private final Set<ObligationId> waived = new HashSet<>();
+  private final List<Pending> pending = new ArrayList<>();
+  private Instant time = Instant.MIN;
+  private boolean observed;
+  private long version;
+
+  /** {@code possible} takes what may be owed by what does not stand in clear. */
+  CaseAudit(CaseId id, Consumer<OwedRecord> owed, Consumer<OwedRecord> possible) {
+    this.id = id;
+    this.owed = owed;
+    this.possible = possible;
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** Takes the next event; what one commit owes stands in its last event. */
+  void event(long index, Instant at, EventBody event, Law law) {
+    version = event.caseVersion();
+    if (!at.equals(time)) {
+      settle(-1);
+    }
+    time = at;
+    observed |= event.observed();
+    event.waives().ifPresent(waived::add);
+    event.occurrence().ifPresent(it -> occurrence(index, at, event, it, law));
+    if (event.kind().equals("owed")) {
+      settle(index);
+    }
+  }
+
+  private void occurrence(long index, Instant at, EventBody event, Occurrence it, Law law) {
+    boolean decided = event.kind().equals("decided");
+    said.put(it.subject(), new Said(it, decided, at));
+    Set<String> overturned = new LinkedHashSet<>();
+    event.lifts().stream()
+        .filter(decisionOf::containsKey)
+        .map(decisionOf::get)
+        .forEach(overturned::add);
+    event.imposes().forEach(ground -> decisionOf.put(ground, it.subject()));
+    if (observed) {
+      return;
+    }
+    effect(index, at, it);
+    List<Duty.Report> told =
+        reports.entrySet().stream()
+            .filter(report -> !waived.contains(report.getKey()))
+            .map(Map.Entry::getValue)
+            .filter(report -> overturned.contains(report.about()))
+            .toList();
+    OwedReports.because(law, it, event.answersNotices(), told)
+        .forEach(
+            (duty, clocks) ->
+                pending.add(new Pending(duty, rules(clocks), index, corrected(duty, told))));
+  }
+
+  /** Whether and when an order took effect is known to whoever opens the events. */
+  private void effect(long index, Instant at, Occurrence it) {
+    if (it.kind() != Occurrence.Kind.ORDER_DECIDED || it.restriction() == Restriction.NONE) {
+      return;
+    }
+    it.authority()
+        .map(issuer -> new Duty.Report(issuer, Duty.Report.Kind.ORDER_EFFECT, it.subject(), ""))
+        .ifPresent(
+            duty ->
+                possible.accept(
+                    new OwedRecord(
+                        id, duty, index, at, Set.of(), it, false, times(at, it), Set.of())));
+  }
+
+  private static Set<Instant> times(Instant at, Occurrence it) {
+    return it.at().equals(at) ? Set.of(at) : Set.of(at, it.at());
+  }
+
+  private static Set<String> rules(List<Clock> clocks) {
+    Set<String> rules = new TreeSet<>();
+    clocks.forEach(clock -> rules.add(clock.rule() + "@" + clock.packHash()));
+    return rules;
+  }
+
+  private Set<String> corrected(Duty.Report duty, List<Duty.Report> told) {
+    Set<String> corrected = new TreeSet<>();
+    if (duty.kind() == Duty.Report.Kind.CORRECTION) {
+      told.stream()
+          .filter(it -> it.authority().equals(duty.authority()) && it.form().equals(duty.form()))
+          .forEach(it -> corrected.add(OwedRecord.recordId(id, it)));
+    }
+    return corrected;
+  }
+
+  /** Tells what is owed; under the entry that says so, or, where none does, under its cause. */
+  void settle(long index) {
+    Map<ObligationId, Pending> merged = new LinkedHashMap<>();
+    for (Pending next : pending) {
+      merged.merge(ObligationId.of(id.value(), next.duty()), next, CaseAudit::merge);
+    }
+    pending.clear();
+    merged.forEach(
+        (obligation, it) -> {
+          Said about = said.get(it.duty().about());
+          if (about == null || reports.putIfAbsent(obligation, it.duty()) != null) {
+            return; // the same thing is never owed twice
+          }
+          owed.accept(
+              new OwedRecord(
+                  id,
+                  it.duty(),
+                  index < 0 ? it.entry() : index,
+                  time,
+                  it.rules(),
+                  about.occurrence(),
+                  about.decided(),
+                  about.decided() ? Set.of(about.at()) : times(about.at(), about.occurrence()),
+                  it.corrects()));
+        });
+  }
+
+  private static Pending merge(Pending one, Pending other) {
+    Set<String> rules = new TreeSet<>(one.rules());
+    rules.addAll(other.rules());
+    return new Pending(one.duty(), rules, one.entry(), one.corrects());
+  }
+}

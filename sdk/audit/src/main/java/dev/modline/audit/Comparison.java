@@ -1,0 +1,239 @@
+package dev.modline.audit;
+
+import dev.modline.audit.AuthorityLog.Logged;
+import dev.modline.audit.AuthorityLog.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares one authority's log with what it was owed. */
+final class Comparison {
+  private final AuthorityLog log;
+  private final Ties ties;
+  private final List<OwedRecord> owed;
+  private final Map<String, OwedRecord> owedToAnybody;
+  private final Map<String, OwedRecord> possible;
+  private final Map<String, AuthorityLog> logs;
+  private final Duration maximumDelay;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private long count;
+
+  /** {@code owedToAnybody} and {@code possible} are by record id; {@code logs} by authority. */
+  Comparison(
+      AuthorityLog log,
+      Ties ties,
+      List<OwedRecord> owed,
+      Map<String, OwedRecord> owedToAnybody,
+      Map<String, OwedRecord> possible,
+      Map<String, AuthorityLog> logs,
+      Duration maximumDelay) {
+    this.log = log;
+    this.ties = ties;
+    this.owed = owed;
+    this.owedToAnybody = owedToAnybody;
+    this.possible = possible;
+    this.logs = logs;
+    this.maximumDelay = maximumDelay;
+  }
+
+  Comparison run(Map<Part, Long> erasedInRecord) {
+    findings.addAll(log.findings);
+    findings.addAll(ties.findings());
+    owedThere();
+    thereOwed();
+    erasures(erasedInRecord);
+    return this;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  long count() {
+    return count;
+  }
+
+  private void owedThere() {
+    int last = lastThere();
+    long before = -1;
+    long group = -1;
+    long highest = -1;
+    for (int i = 0; i < owed.size(); i++) {
+      OwedRecord due = owed.get(i);
+      Logged there = log.records.get(due.recordId());
+      if (there == null) {
+        missing(due, i < last);
+        continue;
+      }
+      count++;
+      if (due.entry() != group) {
+        group = due.entry();
+        before = highest;
+      }
+      if (there.index() < before) {
+        found(
+            Finding.Kind.OUT_OF_ORDER,
+            due
+                + " stands in "
+                + log.authority
+                + "'s log at "
+                + there.index()
+                + ", before earlier ones");
+      }
+      highest = Math.max(highest, there.index());
+      differences(due, there);
+      late(due, there);
+    }
+  }
+
+  private int lastThere() {
+    for (int i = owed.size() - 1; i >= 0; i--) {
+      if (log.records.containsKey(owed.get(i).recordId())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void missing(OwedRecord due, boolean laterOnesAreThere) {
+    if (!laterOnesAreThere && !overdue(due.at(), log.readAt)) {
+      notes.add("too fresh to judge: " + due + " is not yet in " + log.authority + "'s log");
+      return;
+    }
+    count++;
+    Optional<AuthorityLog> elsewhere =
+        logs.values().stream().filter(it -> it.records.containsKey(due.recordId())).findFirst();
+    found(
+        Finding.Kind.MISSING,
+        due
+            + " is owed to "
+            + log.authority
+            + " and is not in its log"
+            + elsewhere.map(it -> "; it stands in that of " + it.authority).orElse(""));
+  }
+
+  private boolean overdue(Instant since, Instant now) {
+    return since.plus(maximumDelay).isBefore(now);
+  }
+
+  private void differences(OwedRecord due, Logged there) {
+    List<String> differences = Facts.differences(due, there.body());
+    if (!differences.isEmpty()) {
+      found(
+          Finding.Kind.DIFFERS,
+          due
+              + ", entry "
+              + there.index()
+              + " of "
+              + log.authority
+              + "'s log: "
+              + String.join("; ", differences));
+    }
+  }
+
+  private void late(OwedRecord due, Logged there) {
+    ties.covered(there.index())
+        .filter(covered -> overdue(due.at(), covered))
+        .ifPresent(
+            covered ->
+                found(
+                    Finding.Kind.LATE,
+                    due
+                        + " was owed to "
+                        + log.authority
+                        + " at "
+                        + due.at()
+                        + ", and the first checkpoint over it is of "
+                        + covered));
+  }
+
+  private void thereOwed() {
+    Set<String> due = new HashSet<>();
+    owed.forEach(it -> due.add(it.recordId()));
+    for (Logged there : log.records.values()) {
+      String id = there.body().id();
+      if (due.contains(id)) {
+        continue;
+      }
+      OwedRecord maybe = possible.get(id);
+      if (maybe != null && maybe.authority().equals(log.authority)) {
+        count++;
+        differences(maybe, there);
+        continue;
+      }
+      if (there.index() >= ties.size()) {
+        notes.add(
+            "not yet tied, not judged: entry " + there.index() + " of " + log.authority + "'s log");
+        continue;
+      }
+      OwedRecord owedElsewhere = owedToAnybody.get(id);
+      String where =
+          "record " + id + " (case " + there.body().caseId() + "), entry " + there.index() + " of ";
+      if (owedElsewhere == null) {
+        found(
+            Finding.Kind.NOT_OWED,
+            where
+                + log.authority
+                + "'s log, is not owed to it; it claims "
+                + String.join(" and ", there.body().rules()));
+      } else {
+        found(
+            Finding.Kind.WRONG_LOG,
+            where
+                + log.authority
+                + "'s log, is owed to "
+                + owedElsewhere.authority()
+                + ", not to it");
+      }
+    }
+  }
+
+  private void erasures(Map<Part, Long> inRecord) {
+    inRecord.forEach(
+        (part, entry) -> {
+          if (log.committed.contains(part) && !log.erased.containsKey(part)) {
+            found(
+                Finding.Kind.ERASURE,
+                "full record entry "
+                    + entry
+                    + " erases "
+                    + name(part)
+                    + ", and "
+                    + log.authority
+                    + "'s log, which holds values of that person, does not say so");
+          }
+        });
+    log.erased.forEach(
+        (part, index) -> {
+          if (!inRecord.containsKey(part)) {
+            found(
+                Finding.Kind.ERASURE,
+                "entry "
+                    + index
+                    + " of "
+                    + log.authority
+                    + "'s log says that "
+                    + name(part)
+                    + " was erased, and the full record does not");
+          }
+        });
+  }
+
+  private static String name(Part part) {
+    return part.party().name() + " of case " + part.caseId();
+  }
+
+  private void found(Finding.Kind kind, String what) {
+    findings.add(new Finding(kind, what));
+  }
+}

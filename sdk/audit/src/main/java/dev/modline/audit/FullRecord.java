@@ -1,0 +1,126 @@
+package dev.modline.audit;
+
+import dev.modline.law.LawLibrary;
+import dev.modline.law.UnknownLaw;
+import dev.modline.log.verify.LogVerifier;
+import dev.modline.log.verify.Report;
+import dev.modline.model.CaseId;
+import dev.modline.spi.Law;
+import dev.modline.verifier.Openings;
+import dev.modline.wire.Control;
+import dev.modline.wire.Entries;
+import dev.modline.wire.EventBody;
+import dev.modline.wire.Leaf;
+import dev.modline.wire.Undecodable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The operator's full record, read whole: what it says was owed, tied and erased. */
+final class FullRecord {
+  /** A checkpoint of an authority's log among the entries. */
+  record Tie(String authority, long entry, Instant at, byte[] note) {}
+
+  final List<Finding> findings = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
+  final List<OwedRecord> owed = new ArrayList<>();
+  final Map<String, OwedRecord> possible = new HashMap<>();
+  final List<Tie> ties = new ArrayList<>();
+  final Map<AuthorityLog.Part, Long> erased = new LinkedHashMap<>();
+  private final Map<CaseId, CaseAudit> cases = new HashMap<>();
+  private final LawLibrary library;
+  private final StatedEvents stated;
+  private Law law;
+  private boolean lawIsStated;
+
+  /** {@code assumed} is the law until the record says which one is in force. */
+  FullRecord(LawLibrary library, Law assumed, Openings openings) {
+    this.library = library;
+    this.law = assumed;
+    this.stated = new StatedEvents(openings);
+  }
+
+  Report read(LogVerifier log) {
+    Report report = log.entries(this::entry).verify();
+    cases.values().forEach(it -> it.settle(-1));
+    if (!lawIsStated) {
+      notes.add("the record does not say which law was in force; what was given is taken for it");
+    }
+    notes.addAll(stated.notes());
+    return report;
+  }
+
+  private void entry(long index, byte[] entry) {
+    try {
+      Leaf leaf = Leaf.parse(entry);
+      if (!leaf.audience().equals(Entries.OPERATOR)) {
+        wrong(index, "is addressed to " + leaf.audience());
+      }
+      switch (leaf.body()) {
+        case EventBody event -> {
+          stated.check(index, leaf, event).ifPresent(what -> wrong(index, what));
+          event(index, leaf.time(), event);
+        }
+        case Leaf.ControlBody control -> control(index, leaf.time(), control.control());
+        default -> wrong(index, "is a record; they belong into an authority's log");
+      }
+    } catch (Undecodable e) {
+      wrong(index, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void event(long index, Instant at, EventBody event) {
+    CaseAudit current = cases.computeIfAbsent(event.caseId(), id -> new CaseAudit(id, owed::add, it -> possible.put(it.recordId(), it)));
+    if (event.caseVersion() != current.version() + 1) {
+      wrong(
+          index,
+          "has version "
+              + event.caseVersion()
+              + " of case "
+              + event.caseId()
+              + ", of which version "
+              + current.version()
+              + " came before: an event is missing, or stands in the wrong place");
+    }
+    if (!event.imposes().isEmpty() && event.occurrence().isEmpty()) {
+      wrong(index, "restricts a target and does not say what law packs need to know of it");
+    }
+    event
+        .erasedParty()
+        .ifPresent(
+            party -> erased.putIfAbsent(new AuthorityLog.Part(event.caseId(), party), index));
+    current.event(index, at, event, law);
+  }
+
+  private void control(long index, Instant at, Control control) {
+    if (control instanceof Control.CheckpointSeen tie) {
+      ties.add(new Tie(tie.audience(), index, at, tie.note()));
+    } else if (control instanceof Control.SettingChanged setting && setting.name().equals("law")) {
+      law(index, setting.value());
+    }
+  }
+
+  private void law(long index, String settings) {
+    lawIsStated = true;
+    try {
+      law = settings.isEmpty() ? Law.noop() : library.inForce(settings);
+    } catch (UnknownLaw e) {
+      findings.add(
+          new Finding(
+              Finding.Kind.LAW,
+              "what entry "
+                  + index
+                  + " of the full record says is in force cannot be built: "
+                  + e.getMessage()
+                  + "; the law before it is taken for what follows"));
+    }
+  }
+
+  private void wrong(long index, String what) {
+    findings.add(
+        new Finding(Finding.Kind.RECORD, "entry " + index + " of the full record " + what));
+  }
+}

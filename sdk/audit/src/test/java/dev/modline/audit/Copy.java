@@ -1,0 +1,140 @@
+package dev.modline.audit;
+
+import com.google.protobuf.ByteString;
+import dev.modline.law.LawLibrary;
+import dev.modline.log.CheckpointSigner;
+import dev.modline.log.LogResource;
+import dev.modline.log.LogStorage;
+import dev.modline.log.MemoryStorage;
+import dev.modline.log.SignedCheckpoint;
+import dev.modline.log.TileLog;
+import dev.modline.log.TileStore;
+import dev.modline.log.verify.LogSource;
+import dev.modline.proto.LogProtos;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The logs of a line as its operator might show them: entries can be taken away, added or changed
+ * before everything is signed again with the true keys, and the ties are made to fit.
+ */
+final class Copy {
+  private final RealLine line;
+  private final Map<String, List<byte[]>> logs = new LinkedHashMap<>();
+
+  private boolean tiesAreMade = true;
+
+  /** For each log, the size that each size of the original has here. */
+  private final Map<String, int[]> sizes = new LinkedHashMap<>();
+
+  Copy(RealLine line) throws IOException {
+    this.line = line;
+    for (String audience : line.store.logs().audiences()) {
+      TileLog log = line.store.logs().of(audience);
+      List<byte[]> entries = new ArrayList<>();
+      int size = (int) log.checkpoint().checkpoint().size();
+      for (int i = 0; i < size; i++) {
+        entries.add(line.store.entry(audience, i));
+      }
+      logs.put(audience, entries);
+      int[] same = new int[size + 1];
+      for (int i = 0; i <= size; i++) {
+        same[i] = i;
+      }
+      sizes.put(audience, same);
+    }
+  }
+
+  List<byte[]> of(String audience) {
+    return logs.get(audience);
+  }
+
+  void drop(String audience, int index) {
+    logs.get(audience).remove(index);
+    int[] sizes = this.sizes.get(audience);
+    for (int i = index + 1; i < sizes.length; i++) {
+      sizes[i]--;
+    }
+  }
+
+  void insert(String audience, int index, byte[] entry) {
+    logs.get(audience).add(index, entry);
+    int[] sizes = this.sizes.get(audience);
+    for (int i = index + 1; i < sizes.length; i++) {
+      sizes[i]++;
+    }
+  }
+
+  void change(String audience, int index, UnaryOperator<LogProtos.LogEntry.Builder> change)
+      throws IOException {
+    LogProtos.LogEntry.Builder entry =
+        LogProtos.LogEntry.parseFrom(logs.get(audience).get(index)).toBuilder();
+    logs.get(audience).set(index, change.apply(entry).build().toByteArray());
+  }
+
+  /** Leaves the ties in the full record as they were. */
+  void keepTies() {
+    tiesAreMade = false;
+  }
+
+  /** The entries of the full record with each tie signed anew over the log as it is here. */
+  private List<byte[]> tied() throws Exception {
+    List<byte[]> record = new ArrayList<>();
+    for (byte[] bytes : logs.get("operator")) {
+      LogProtos.LogEntry entry = LogProtos.LogEntry.parseFrom(bytes);
+      if (tiesAreMade && entry.getControl().hasCheckpoint()) {
+        String audience = entry.getControl().getCheckpoint().getAudience();
+        SignedCheckpoint then =
+            SignedCheckpoint.parse(entry.getControl().getCheckpoint().getNote().toByteArray());
+        int size = sizes.get(audience)[(int) then.checkpoint().size()];
+        byte[] note = published(audience, logs.get(audience).subList(0, size)).checkpoint().bytes();
+        LogProtos.LogEntry.Builder changed = entry.toBuilder();
+        changed.getControlBuilder().getCheckpointBuilder().setNote(ByteString.copyFrom(note));
+        record.add(changed.build().toByteArray());
+      } else {
+        record.add(bytes);
+      }
+    }
+    return record;
+  }
+
+  private TileLog published(String audience, List<byte[]> entries) throws IOException {
+    MemoryStorage storage = LogStorage.inMemory();
+    entries.forEach(storage::append);
+    CheckpointSigner signer = line.signer(RealLine.ORIGIN + "/" + audience);
+    TileLog log =
+        TileLog.builder(storage, signer)
+            .clock(line.clock)
+            .tiles(TileStore.inMemory(10_000))
+            .manual()
+            .open();
+    log.publish();
+    return log;
+  }
+
+  private LogSource source(String audience, List<byte[]> entries) throws IOException {
+    TileLog log = published(audience, entries);
+    return (path, limit) -> log.read(path).map(LogResource::body);
+  }
+
+  Audit audit() throws Exception {
+    return audit(LawLibrary.shipped());
+  }
+
+  Audit audit(LawLibrary library) throws Exception {
+    Audit audit =
+        new Audit(library)
+            .clock(line.clock)
+            .fullRecord(source("operator", tied()), line.key("operator"));
+    for (String audience : logs.keySet()) {
+      if (!audience.equals("operator")) {
+        audit.authority(audience, source(audience, logs.get(audience)), line.key(audience));
+      }
+    }
+    return audit;
+  }
+}

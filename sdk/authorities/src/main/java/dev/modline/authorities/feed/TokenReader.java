@@ -47,7 +47,8 @@ final class TokenReader {
       if (!SetIssuer.TYPE.equals(signed.getHeader().getType())) {
         throw new FaultException(Fault.MALFORMED, "the token is not of type secevent+jwt");
       }
-      JWSVerifier verifier = verifiers.get(signed.getHeader().getKeyID());
+      String keyId = signed.getHeader().getKeyID();
+      JWSVerifier verifier = keyId == null ? null : verifiers.get(keyId);
       if (verifier == null || !signed.verify(verifier)) {
         throw new FaultException(
             Fault.TOKEN_SIGNATURE, "the token's signature is not of a known key");

@@ -4,6 +4,8 @@ import dev.modline.model.Actor;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
+import dev.modline.model.Evidence;
+import dev.modline.model.InvalidInput;
 import dev.modline.model.Mode;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
@@ -14,6 +16,8 @@ import java.util.Map;
 
 /** The operators' verbs on the engine. */
 final class ControlsWork implements Controls {
+  private static final int MAX_REFERENCE = 500;
+
   private final Parts parts;
   private final CaseWriter writer;
   private final Discharger discharger;
@@ -74,6 +78,9 @@ final class ControlsWork implements Controls {
     if (!tracked.progress().isOwed()) {
       throw new WrongState("this is owed no more");
     }
+    if (reference.isBlank() || reference.length() > MAX_REFERENCE) {
+      throw new InvalidInput("reference", "must have 1 to " + MAX_REFERENCE + " characters");
+    }
     Progress now = tracked.progress();
     String proof = "submitted by " + staff + ": " + reference;
     parts
@@ -85,7 +92,9 @@ final class ControlsWork implements Controls {
                 now.attempts(),
                 java.util.Optional.empty(),
                 proof,
-                now.escalated()));
+                now.escalated()),
+            Evidence.of(staff, reference),
+            parts.now());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
+import dev.modline.model.Evidence;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
@@ -94,11 +95,22 @@ public interface CaseStore extends AutoCloseable {
    */
   void reschedule(ObligationId id, Progress progress);
 
-  /** Adds what the operator owes for a period; one that is there already is left alone. */
+  /**
+   * Adds what the operator owes for a period, and with it, in the same transaction, an entry of the
+   * full record for each; one that is there already is left alone.
+   */
   void owe(List<Obligation> periodic);
 
-  /** Ends a periodic obligation. */
-  void settle(ObligationId id, Progress progress);
+  /**
+   * Ends a periodic obligation; one that has ended is left alone. In the same transaction that
+   * becomes an entry of the full record and, where the report was handed over ({@code DISCHARGED}),
+   * takes its place in the authority's log.
+   *
+   * @param evidence who handed it over, and under which reference of the receiver's
+   * @param at when
+   * @throws IllegalArgumentException for what belongs to a case, or is not there
+   */
+  void settle(ObligationId id, Progress end, Evidence evidence, Instant at);
 
   /**
    * The reports to {@code audience} that stand in its log below position {@code size} and are still

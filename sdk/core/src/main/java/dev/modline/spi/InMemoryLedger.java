@@ -1,6 +1,7 @@
 package dev.modline.spi;
 
 import dev.modline.model.AuditRecord;
+import dev.modline.model.Duty;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Progress;
@@ -85,7 +86,14 @@ final class InMemoryLedger {
     if (there == null || there.obligation().caseId().isPresent()) {
       throw new IllegalArgumentException(id + " is no periodic obligation");
     }
+    if (!there.progress().isOwed()) {
+      return;
+    }
     obligations.put(id, moved(there, end));
+    if (end.state() == Progress.State.DISCHARGED
+        && there.obligation().duty() instanceof Duty.Periodic report) {
+      logs.computeIfAbsent(report.authority(), k -> new ArrayList<>()).add(id);
+    }
   }
 
   private static Tracked moved(Tracked tracked, Progress now) {

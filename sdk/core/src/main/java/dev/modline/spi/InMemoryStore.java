@@ -3,6 +3,7 @@ package dev.modline.spi;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
@@ -227,8 +228,8 @@ final class InMemoryStore implements CaseStore {
   }
 
   @Override
-  public void settle(ObligationId id, Progress progress) {
-    write(() -> ledger.settle(id, progress));
+  public void settle(ObligationId id, Progress end, Evidence evidence, Instant at) {
+    write(() -> ledger.settle(id, end));
   }
 
   @Override

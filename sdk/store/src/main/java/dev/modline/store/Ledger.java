@@ -69,25 +69,27 @@ final class Ledger {
   }
 
   /** Opens it, unless it is there already: the same thing is never owed twice. */
-  static void open(Sql sql, Obligation obligation) throws SQLException {
+  static boolean open(Sql sql, Obligation obligation) throws SQLException {
     Tracked tracked = new Tracked(obligation, Progress.opened(Optional.of(obligation.openedAt())));
-    sql.update(
-        "INSERT INTO obligation (obligation_id, case_id, due, opened_at, body, state, attempts,"
-            + " next, problem, escalated, owed, attempt_at, escalate_at)"
-            + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (obligation_id) DO NOTHING",
-        obligation.id().value(),
-        obligation.caseId().map(id -> (Object) id.value()).orElse(null),
-        Columns.nanosOrNever(obligation.due()),
-        Columns.nanos(obligation.openedAt()),
-        ObligationCodec.encode(obligation),
-        tracked.progress().state().name(),
-        tracked.progress().attempts(),
-        Columns.nanosOrNull(tracked.progress().next()),
-        tracked.progress().problem(),
-        tracked.progress().escalated(),
-        1,
-        attempt(tracked),
-        escalation(tracked));
+    int opened =
+        sql.update(
+            "INSERT INTO obligation (obligation_id, case_id, due, opened_at, body, state, attempts,"
+                + " next, problem, escalated, owed, attempt_at, escalate_at)"
+                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (obligation_id) DO NOTHING",
+            obligation.id().value(),
+            obligation.caseId().map(id -> (Object) id.value()).orElse(null),
+            Columns.nanosOrNever(obligation.due()),
+            Columns.nanos(obligation.openedAt()),
+            ObligationCodec.encode(obligation),
+            tracked.progress().state().name(),
+            tracked.progress().attempts(),
+            Columns.nanosOrNull(tracked.progress().next()),
+            tracked.progress().problem(),
+            tracked.progress().escalated(),
+            1,
+            attempt(tracked),
+            escalation(tracked));
+    return opened == 1;
   }
 
   static void advance(Sql sql, ObligationId id, Progress now) throws SQLException {
@@ -111,12 +113,17 @@ final class Ledger {
     }
   }
 
-  static void settle(Sql sql, ObligationId id, Progress end) throws SQLException {
+  /** Ends what is owed for a period; empty when it had ended before. */
+  static Optional<Obligation> settle(Sql sql, ObligationId id, Progress end) throws SQLException {
     Tracked there =
         one(sql, id)
             .filter(tracked -> tracked.obligation().caseId().isEmpty())
             .orElseThrow(() -> new IllegalArgumentException(id + " is no periodic obligation"));
+    if (!there.progress().isOwed()) {
+      return Optional.empty();
+    }
     put(sql, new Tracked(there.obligation(), end));
+    return Optional.of(there.obligation());
   }
 
   private static void put(Sql sql, Tracked tracked) throws SQLException {

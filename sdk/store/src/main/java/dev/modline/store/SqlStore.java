@@ -3,6 +3,7 @@ package dev.modline.store;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
@@ -217,17 +218,14 @@ public final class SqlStore implements CaseStore {
 
   @Override
   public void owe(List<Obligation> periodic) {
-    writer.write(
-        sql -> {
-          for (Obligation obligation : periodic) {
-            Ledger.open(sql, obligation);
-          }
-        });
+    PeriodicRows rows = new PeriodicRows(vault, entries, this.rows);
+    writer.write(sql -> rows.owe(sql, periodic));
   }
 
   @Override
-  public void settle(ObligationId id, Progress progress) {
-    writer.write(sql -> Ledger.settle(sql, id, progress));
+  public void settle(ObligationId id, Progress end, Evidence evidence, Instant at) {
+    PeriodicRows rows = new PeriodicRows(vault, entries, this.rows);
+    writer.write(sql -> rows.settle(sql, id, end, evidence, at));
   }
 
   @Override

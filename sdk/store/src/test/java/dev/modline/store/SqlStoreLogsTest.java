@@ -1,5 +1,6 @@
 package dev.modline.store;
 
+import static dev.modline.model.EvidenceMark.PRIMARY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,26 +14,38 @@ import dev.modline.log.KeyFile;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.TileLog;
 import dev.modline.log.TileLogBuilder;
+import dev.modline.model.Clock;
+import dev.modline.model.Duty;
 import dev.modline.model.Event;
+import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
+import dev.modline.model.Obligation;
 import dev.modline.model.Party;
+import dev.modline.model.Progress;
 import dev.modline.model.ValueRef;
 import dev.modline.testkit.SampleCase;
 import dev.modline.wire.Commitments;
 import dev.modline.wire.Control;
 import dev.modline.wire.Entries;
 import dev.modline.wire.Erasures;
+import dev.modline.wire.EventBody;
 import dev.modline.wire.FieldResult;
 import dev.modline.wire.Leaf;
 import dev.modline.wire.Opening;
+import dev.modline.wire.PeriodicBody;
 import dev.modline.wire.RecordBody;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +123,84 @@ final class SqlStoreLogsTest {
     assertEquals(1, owed.size());
     RecordBody record = assertInstanceOf(RecordBody.class, owed.getFirst().body());
     assertEquals(sample.id(), record.caseId());
+  }
+
+  @Test
+  @Tag("promise-2")
+  @Tag("promise-7")
+  void whatIsOwedForAPeriodIsInTheFullRecordAndHandedOverInTheAuthoritysLog() throws Exception {
+    Duty.Periodic report =
+        new Duty.Periodic(
+            "form-15", AUTHORITY, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+    Instant due = SampleCase.START.plus(Duration.ofDays(14));
+    Clock clock =
+        new Clock("vn.form15", "a decree", "hash", PRIMARY, SampleCase.START, Optional.of(due));
+    Obligation owed = Obligation.of(report, List.of(clock), SampleCase.START);
+    store.owe(List.of(owed));
+    store.owe(List.of(owed));
+    Progress end = Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED);
+    Instant at = SampleCase.START.plus(Duration.ofDays(3));
+    store.settle(owed.id(), end, Evidence.of("op-1", "17/BC"), at);
+    store.settle(owed.id(), end, Evidence.of("op-1", "18/BC"), at);
+
+    List<Leaf> full = leaves(Entries.OPERATOR).stream().filter(Leaf::isRecord).toList();
+    assertEquals(
+        List.of(PeriodicBody.State.OWED, PeriodicBody.State.HANDED_OVER),
+        full.stream().map(leaf -> ((PeriodicBody) leaf.body()).state()).toList());
+    assertEquals(SampleCase.START, full.getFirst().time());
+    List<Leaf> told = leaves(AUTHORITY);
+    assertEquals(1, told.size());
+    assertEquals(
+        new PeriodicBody(
+            owed.id(),
+            report,
+            PeriodicBody.State.HANDED_OVER,
+            Optional.of(due),
+            List.of("vn.form15@hash")),
+        told.getFirst().body());
+    assertEquals(at, told.getFirst().time());
+    assertEquals(Map.of("reference", "17/BC"), opened(AUTHORITY, 0));
+    long last = store.logs().of(Entries.OPERATOR).checkpoint().checkpoint().size();
+    assertEquals(
+        Map.of("reference", "17/BC", "staff", "op-1"),
+        opened(Entries.OPERATOR, indexOf(full.getLast(), last)));
+  }
+
+  private long indexOf(Leaf wanted, long size) {
+    for (long i = 0; i < size; i++) {
+      Leaf leaf = Leaf.parse(store.entry(Entries.OPERATOR, i));
+      if (leaf.isRecord() && leaf.body().equals(wanted.body())) {
+        return i;
+      }
+    }
+    throw new AssertionError("not in the log");
+  }
+
+  private Map<String, String> opened(String audience, long index) {
+    Map<String, String> opened = new TreeMap<>();
+    for (Disclosure disclosure : store.openings(audience, index, index + 1, field -> true)) {
+      Disclosure.Open open = assertInstanceOf(Disclosure.Open.class, disclosure);
+      opened.put(
+          open.opening().field(), new String(open.opening().value(), StandardCharsets.UTF_8));
+    }
+    return opened;
+  }
+
+  @Test
+  void anEventIsFoundInTheFullRecordByItsCaseAndVersion() throws Exception {
+    SampleCase other = SampleCase.of("0");
+    store.commit(other.opening());
+    SampleCase sample = SampleCase.of("1");
+    store.commit(sample.opening());
+    for (int version = 1; version <= 4; version++) {
+      long index = store.indexOf(sample.id(), version).orElseThrow();
+      EventBody body =
+          assertInstanceOf(
+              EventBody.class, Leaf.parse(store.entry(Entries.OPERATOR, index)).body());
+      assertEquals(sample.id(), body.caseId());
+      assertEquals(version, body.caseVersion());
+    }
+    assertEquals(Optional.empty(), store.indexOf(sample.id(), 5));
   }
 
   @Test

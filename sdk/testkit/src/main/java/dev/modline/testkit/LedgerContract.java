@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.modline.model.Clock;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
+import dev.modline.model.Evidence;
 import dev.modline.model.EvidenceMark;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 public abstract class LedgerContract {
   private static final Instant START = SampleCase.START;
   private static final Duration YEAR = Duration.ofDays(365);
+  private static final Progress HANDED_OVER =
+      Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED);
 
   private CaseStore store = CaseStore.inMemory();
   private SampleCase sample = SampleCase.of("1");
@@ -200,18 +203,10 @@ public abstract class LedgerContract {
 
   @Test
   void aReportForAPeriodIsOwedOnceAndSettled() {
-    Instant due = START.plus(Duration.ofDays(30));
-    Clock clock =
-        new Clock("r", "Test Act", "hash", EvidenceMark.OPERATOR, START, Optional.of(due));
-    Obligation periodic =
-        Obligation.of(
-            new Duty.Periodic(
-                "form-15", "vn.abei", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
-            List.of(clock),
-            START);
+    Obligation periodic = periodic("form-15");
     store.owe(List.of(periodic));
     assertEquals(4, store.due(START, 10).size());
-    store.settle(periodic.id(), Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED));
+    store.settle(periodic.id(), HANDED_OVER, Evidence.of("op-1", "17"), START);
     store.owe(List.of(periodic));
     assertEquals(3, store.due(START, 10).size());
     assertEquals(
@@ -220,10 +215,50 @@ public abstract class LedgerContract {
   }
 
   @Test
+  @Tag("promise-7")
+  void aReportThatWasHandedOverTakesItsPlaceInTheAuthoritysLogOnce() throws StaleCommit {
+    Obligation periodic = periodic("form-15");
+    Obligation closed = periodic("monthly");
+    store.owe(List.of(periodic, closed));
+    store.settle(periodic.id(), HANDED_OVER, Evidence.of("op-1", "17"), START);
+    store.settle(periodic.id(), HANDED_OVER, Evidence.of("op-2", "18"), START);
+    Progress waived = Progress.opened(Optional.empty()).ended(Progress.State.WAIVED);
+    store.settle(closed.id(), waived, Evidence.of("op-1", "not required"), START);
+    SampleCase second = SampleCase.of("2");
+    store.commit(second.opening());
+    ObligationId first = sample.owed(Duty.Report.class).id();
+    ObligationId next = second.owed(Duty.Report.class).id();
+    assertEquals(List.of(first), ids(store.reportsBelow(SampleCase.AUTHORITY, 2, 10)));
+    assertEquals(List.of(first, next), ids(store.reportsBelow(SampleCase.AUTHORITY, 3, 10)));
+  }
+
+  @Test
+  void whatHasEndedForAPeriodStaysAsItEnded() {
+    Obligation periodic = periodic("form-15");
+    store.owe(List.of(periodic));
+    store.settle(periodic.id(), HANDED_OVER, Evidence.of("op-1", "17"), START);
+    Progress waived = Progress.opened(Optional.empty()).ended(Progress.State.WAIVED);
+    store.settle(periodic.id(), waived, Evidence.of("op-1", "no"), START);
+    assertEquals(Optional.of(HANDED_OVER), store.obligation(periodic.id()).map(Tracked::progress));
+  }
+
+  private static Obligation periodic(String report) {
+    Instant due = START.plus(Duration.ofDays(30));
+    Clock clock =
+        new Clock("r", "Test Act", "hash", EvidenceMark.OPERATOR, START, Optional.of(due));
+    return Obligation.of(
+        new Duty.Periodic(
+            report, SampleCase.AUTHORITY, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)),
+        List.of(clock),
+        START);
+  }
+
+  @Test
   void whatBelongsToACaseIsNotSettledApartFromIt() {
     ObligationId id = sample.owed(Duty.TellAuthor.class).id();
-    Progress end = Progress.opened(Optional.empty()).ended(Progress.State.DISCHARGED);
-    assertThrows(IllegalArgumentException.class, () -> store.settle(id, end));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> store.settle(id, HANDED_OVER, Evidence.of("op-1", "17"), START));
   }
 
   private int escalating(Duration after) {

@@ -3,6 +3,7 @@ package dev.modline.verifier;
 import dev.modline.wire.EventBody;
 import dev.modline.wire.FieldResult;
 import dev.modline.wire.Leaf;
+import dev.modline.wire.PeriodicBody;
 import dev.modline.wire.RecordBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -44,6 +45,12 @@ record Row(long index, Leaf leaf, List<FieldResult> fields) {
         row.put("record", record.id());
         record.corrects().ifPresent(id -> row.put("corrects", id));
         row.put("rules", String.join(" ", record.rules()));
+      }
+      case PeriodicBody periodic -> {
+        row.put("type", "periodic");
+        row.put("kind", periodic.state().name().toLowerCase(Locale.ROOT));
+        row.put("record", periodic.obligation().value());
+        row.put("rules", String.join(" ", periodic.rules()));
       }
       case Leaf.ControlBody control -> {
         row.put("type", "control");

@@ -91,6 +91,22 @@ public final class Entries {
     return sealer.close(start(record.audience(), record.decidedAt()).setRecord(facts));
   }
 
+  /**
+   * An entry about a report for a period.
+   *
+   * @param audience {@link #OPERATOR}, or the authority's id
+   * @param time when what it says happened
+   * @param sealed what is committed to by name: {@code reference}, {@code staff}
+   */
+  public SealedEntry periodic(
+      String audience, Instant time, PeriodicBody body, Map<String, String> sealed) {
+    Sealer sealer = new Sealer(random);
+    sealed.forEach(
+        (field, value) ->
+            sealer.commit(field, Optional.empty(), value.getBytes(StandardCharsets.UTF_8)));
+    return sealer.close(start(audience, time).setPeriodic(body.wire()));
+  }
+
   /** A control entry in the log of {@code audience}. */
   public SealedEntry control(String audience, Instant time, Control control) {
     Sealer sealer = new Sealer(random);

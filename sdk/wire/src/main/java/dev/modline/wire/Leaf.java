@@ -36,7 +36,7 @@ public final class Leaf {
   }
 
   /** What an entry says. */
-  public sealed interface Body permits EventBody, RecordBody, ControlBody {}
+  public sealed interface Body permits EventBody, RecordBody, PeriodicBody, ControlBody {}
 
   /**
    * A control entry; it does not count among the records.
@@ -116,6 +116,7 @@ public final class Leaf {
     return switch (body) {
       case EventBody event -> Optional.of(event.caseId());
       case RecordBody record -> Optional.of(record.caseId());
+      case PeriodicBody periodic -> Optional.empty();
       case ControlBody control -> erasure(control).map(Control.PartyErased::caseId);
     };
   }
@@ -125,6 +126,7 @@ public final class Leaf {
     return switch (body) {
       case EventBody event -> event.erasedParty();
       case RecordBody record -> Optional.empty();
+      case PeriodicBody periodic -> Optional.empty();
       case ControlBody control -> erasure(control).map(Control.PartyErased::party);
     };
   }

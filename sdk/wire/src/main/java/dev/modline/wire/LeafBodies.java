@@ -12,6 +12,7 @@ final class LeafBodies {
     return switch (entry.getKindCase()) {
       case EVENT -> new EventBody(entry.getEvent());
       case RECORD -> new RecordBody(entry.getRecord());
+      case PERIODIC -> PeriodicBody.model(entry.getPeriodic());
       case CONTROL -> new Leaf.ControlBody(Controls.model(entry.getControl()));
       case KIND_NOT_SET -> throw Undecodable.unknown("kind of entry");
     };

@@ -10,13 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.model.Actor;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
 import dev.modline.model.Event;
+import dev.modline.model.Obligation;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
 import dev.modline.model.ValueRef;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -204,6 +207,30 @@ class EntriesTest {
     SealedEntry setting =
         entries.control("operator", NOW, new Control.SettingChanged("mode", "observe", "staff-7"));
     assertArrayEquals(bytes("staff-7"), setting.openings().getFirst().value());
+  }
+
+  @Test
+  void aReportForAPeriodIsARecordOfNoCase() {
+    Duty.Periodic report =
+        new Duty.Periodic(
+            "vn.form15", "vn.abei", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+    Obligation owed = Obligation.of(report, List.of(), NOW);
+    for (PeriodicBody.State state : PeriodicBody.State.values()) {
+      PeriodicBody body = PeriodicBody.of(owed, state);
+      SealedEntry entry = entries.periodic("vn.abei", NOW, body, Map.of("reference", "17/BC"));
+      Leaf leaf = Leaf.parse(entry.entry());
+      assertEquals(body, leaf.body());
+      assertTrue(leaf.isRecord());
+      assertEquals(Optional.empty(), leaf.caseId());
+      assertEquals(Optional.empty(), leaf.erases());
+      assertFalse(new String(entry.entry(), StandardCharsets.ISO_8859_1).contains("17/BC"));
+      assertEquals(
+          Map.of("reference", "Opened"),
+          kinds(Commitments.verify(entry.entry(), entry.openings())));
+    }
+    Obligation other = Obligation.of(caseId, new Duty.TellAuthor("d-1"), List.of(), NOW);
+    assertThrows(
+        IllegalArgumentException.class, () -> PeriodicBody.of(other, PeriodicBody.State.OWED));
   }
 
   @Test

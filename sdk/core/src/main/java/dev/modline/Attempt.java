@@ -46,11 +46,13 @@ final class Attempt {
 
   private final Parts parts;
   private final Rescreening rescreening;
+  private final Repeats repeats;
   private final Instant startedAt;
 
-  Attempt(Parts parts, Rescreening rescreening) {
+  Attempt(Parts parts, Rescreening rescreening, Repeats repeats) {
     this.parts = parts;
     this.rescreening = rescreening;
+    this.repeats = repeats;
     this.startedAt = parts.now();
   }
 
@@ -70,6 +72,7 @@ final class Attempt {
       case Duty.TellReporter duty -> tellReporter(tracked, current, duty);
       case Duty.Report duty -> report(tracked, current, duty);
       case Duty.Rescreen duty -> rescreening.again(tracked, current, duty);
+      case Duty.CountRepeats duty -> repeats.count(tracked, current, duty);
       default -> new Outcome.Moot("nothing to call");
     };
   }

@@ -72,6 +72,7 @@ final class Changes {
     if (decision.restricts()) {
       owing.own(owing.appealWindow(decision.id()), start);
     }
+    Repeats.owe(change, owing, decision.id(), decision.imposes(), change.now);
     for (Case.NoticeState notice : current.notices().values()) {
       String id = notice.event().noticeId();
       boolean answered = answers.contains(id);

@@ -159,7 +159,10 @@ final class DeskWork implements Desk {
               change,
               actor,
               EnumSet.of(
-                  Duty.Decide.Matter.SCREENING, Duty.Decide.Matter.NOTICE, Duty.Decide.Matter.EDIT),
+                  Duty.Decide.Matter.SCREENING,
+                  Duty.Decide.Matter.NOTICE,
+                  Duty.Decide.Matter.EDIT,
+                  Duty.Decide.Matter.REPEAT),
               "",
               Evidence.of(staff, decisionId));
         });

@@ -40,7 +40,8 @@ final class Engine implements Modline {
     this.intake = new Intake(parts, writer, openings);
     this.orders = new OrderIntake(parts, writer, openings);
     Rescreening rescreening = new Rescreening(parts, screener, writer, verdicts);
-    this.discharger = new Discharger(parts, writer, new Attempt(parts, rescreening));
+    this.discharger =
+        new Discharger(parts, writer, new Attempt(parts, rescreening, new Repeats(parts, writer)));
     this.desk = new DeskWork(parts, writer);
     this.controls = new ControlsWork(parts, writer, discharger);
     parts.stateLaw();

@@ -63,6 +63,7 @@ public final class Telling {
       case Duty.TellReporter d -> words.say("duty.tellReporter." + d.occasion());
       case Duty.Report d -> words.say("duty.report." + d.kind(), d.authority());
       case Duty.Rescreen d -> words.say("duty.rescreen", String.join(", ", d.detectors()));
+      case Duty.CountRepeats d -> words.say("duty.countRepeats");
       case Duty.Decide d -> words.say("duty.decide." + d.matter());
       case Duty.Hold d -> words.say("duty.hold." + d.what());
       case Duty.Periodic d -> words.say("duty.periodic", d.report(), d.authority());
@@ -99,6 +100,8 @@ public final class Telling {
       case Event.OrderAnswered e -> words.name(e.outcome());
       case Event.AppealReceived e -> words.say("detail.against", e.decisionId());
       case Event.AppealDecided e -> words.say(e.upheld() ? "appeal.upheld" : "appeal.dismissed");
+      case Event.RepeatFound e ->
+          words.say("detail.repeat", e.violations(), e.days(), e.reference(), e.wants());
       case Event.Owed e ->
           String.join(
               " · ", e.obligations().stream().map(o -> duty(words, o.duty())).distinct().toList());
@@ -138,6 +141,7 @@ public final class Telling {
       case Event.NoticeReceived e -> true;
       case Event.OrderReceived e -> true;
       case Event.Decided e -> true;
+      case Event.RepeatFound e -> true;
       case Event.OrderAuthenticated e -> true;
       case Event.OrderAnswered e -> true;
       case Event.OrderWithdrawn e -> true;

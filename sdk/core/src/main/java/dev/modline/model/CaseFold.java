@@ -75,6 +75,7 @@ final class CaseFold {
           appeals.computeIfPresent(
               e.appealId(), (k, a) -> new Case.AppealState(a.at(), a.event(), Optional.of(e)));
       case Event.Deleted e -> deletedAt = e.at();
+      case Event.RepeatFound e -> {}
       case Event.Owed e -> e.obligations().forEach(this::owed);
       case Event.Discharged e -> {
         end(e.obligation(), Progress.State.DISCHARGED);

@@ -108,6 +108,19 @@ public sealed interface Duty {
   }
 
   /**
+   * Count what the author of a restricted target did before: a law may want something done about
+   * who offends again and again. What comes of it is a question to a person, never an act.
+   *
+   * @param decisionId the decision that made it due
+   */
+  record CountRepeats(String decisionId) implements Act {
+    @Override
+    public String subject() {
+      return "count-repeats " + decisionId;
+    }
+  }
+
+  /**
    * A person decides. It waits for the person, whom no machine replaces; it escalates like all.
    *
    * @param matter what is to be decided
@@ -125,7 +138,9 @@ public sealed interface Duty {
       /** An order, or a demand for data. */
       ORDER,
       /** An edit of something that is restricted. */
-      EDIT
+      EDIT,
+      /** What is to be done about an account that offends again and again. */
+      REPEAT
     }
 
     @Override

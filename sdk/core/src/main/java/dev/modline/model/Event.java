@@ -264,6 +264,26 @@ public sealed interface Event {
   record Deleted(Instant at) implements Event {}
 
   /**
+   * An account has offended as often as a rule does not bear. It is the evidence for the person who
+   * decides; nothing follows by itself.
+   *
+   * @param rule the rule's id in its law pack
+   * @param reference instrument and article
+   * @param wants what the rule wants: {@code warn}, {@code suspend}, {@code close}, with its limits
+   * @param violations how many violations stand, within the days
+   * @param days in how many days
+   * @param cases the cases that they were found in
+   */
+  record RepeatFound(
+      String rule, String reference, String wants, int violations, int days, List<CaseId> cases)
+      implements Event {
+    /** Copies the list. */
+    public RepeatFound {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /**
    * Obligations arise, because of the events committed with this one.
    *
    * @param obligations what is owed

@@ -7,6 +7,7 @@ import dev.modline.model.Requirement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -37,6 +38,32 @@ public interface Law {
   default List<Periodic> periodic(Instant from, Instant to) {
     return List.of();
   }
+
+  /** Whether anything is required of who offends again and again: only then is it counted. */
+  default boolean countsRepeats() {
+    return false;
+  }
+
+  /**
+   * What is required about an author with these violations: for a person to decide.
+   *
+   * @param violations when each violation that still stands was decided
+   * @param suspensions how often the account was restricted before
+   */
+  default List<Repeat> repeats(
+      Set<String> jurisdictions, List<Instant> violations, int suspensions, Instant at) {
+    return List.of();
+  }
+
+  /**
+   * A rule about repeat offenders that is met.
+   *
+   * @param clock the rule, and by when
+   * @param wants what it wants, in a few words
+   * @param violations how many were counted
+   * @param days in how many days
+   */
+  record Repeat(dev.modline.model.Clock clock, String wants, int violations, int days) {}
 
   /** The jurisdictions that countries stand in: {@code DE} in {@code EU}, {@code VN} in itself. */
   default SortedSet<String> jurisdictions(Collection<String> countries) {

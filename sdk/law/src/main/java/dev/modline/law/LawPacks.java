@@ -222,6 +222,24 @@ public final class LawPacks implements Law {
     return List.copyOf(unconfirmed);
   }
 
+  @Override
+  public boolean countsRepeats() {
+    return !repeatOffences().isEmpty();
+  }
+
+  /**
+   * Whether the account was warned before is not known here: a rule that wants that asks for it.
+   */
+  @Override
+  public List<Repeat> repeats(
+      Set<String> jurisdictions, List<Instant> violations, int suspensions, Instant at) {
+    RepeatRule.Offender offender = new RepeatRule.Offender(violations, suspensions, false);
+    return repeatOffences().stream()
+        .filter(rule -> jurisdictions.contains(rule.jurisdiction()))
+        .flatMap(rule -> rule.repeat(offender, at).stream())
+        .toList();
+  }
+
   /** What the law wants of repeat offenders, where it applies to this operator. */
   public List<RepeatRule> repeatOffences() {
     return packs.stream()

@@ -2,6 +2,7 @@ package dev.modline.law;
 
 import dev.modline.model.Clock;
 import dev.modline.model.EvidenceMark;
+import dev.modline.spi.Law;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -155,11 +156,32 @@ public final class RepeatRule {
     return new Consequence.Suspend(atLeast, atMost, clock(at));
   }
 
+  /** What it wants of an offender, with the first count that it does not bear. */
+  Optional<Law.Repeat> repeat(Offender offender, Instant at) {
+    String wants =
+        switch (judge(offender, at)) {
+          case Consequence.None none -> "";
+          case Consequence.Warn warn -> "warn";
+          case Consequence.Suspend suspend ->
+              "suspend " + suspend.atLeast().toDays() + "-" + suspend.atMost().toDays() + " days";
+          case Consequence.Close close -> "close";
+        };
+    return thresholds.stream()
+        .filter(threshold -> !wants.isEmpty() && reached(threshold, offender, at))
+        .findFirst()
+        .map(
+            threshold ->
+                new Law.Repeat(
+                    clock(at), wants, (int) count(threshold, offender, at), threshold.days()));
+  }
+
   private static boolean reached(Threshold threshold, Offender offender, Instant at) {
+    return count(threshold, offender, at) >= threshold.violations();
+  }
+
+  private static long count(Threshold threshold, Offender offender, Instant at) {
     Instant since = at.minus(Duration.ofDays(threshold.days()));
-    long count =
-        offender.violations().stream().filter(v -> v.isAfter(since) && !v.isAfter(at)).count();
-    return count >= threshold.violations();
+    return offender.violations().stream().filter(v -> v.isAfter(since) && !v.isAfter(at)).count();
   }
 
   private Clock clock(Instant at) {

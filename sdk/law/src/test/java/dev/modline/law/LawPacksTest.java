@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.model.Clock;
 import dev.modline.model.EvidenceMark;
 import dev.modline.model.Requirement;
+import dev.modline.spi.Law;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +215,26 @@ class LawPacksTest {
         RepeatRule.Consequence.Close.class, rule.judge(offender(now, 5, 1, 3), now).getClass());
     Instant before = Instant.parse("2024-12-24T16:59:59Z");
     assertEquals(new RepeatRule.Consequence.None(), rule.judge(offender(before, 9, 0, 0), before));
+  }
+
+  @Test
+  @Tag("VN-147-2024-repeat")
+  void whatTheRuleWantsOfARepeatOffenderIsSaidForAPersonToDecide() {
+    LawPacks law = LawPacks.shipped("vn");
+    assertTrue(law.countsRepeats());
+    Instant now = Instant.parse("2026-06-30T00:00:00Z");
+    List<Instant> five = List.copyOf(offender(now, 5, 1, 0).violations());
+    Law.Repeat repeat = law.repeats(Set.of("VN", "EU"), five, 0, now).getFirst();
+    assertEquals("suspend 7-30 days", repeat.wants());
+    assertEquals(5, repeat.violations());
+    assertEquals(30, repeat.days());
+    assertEquals("vn.d147.repeat", repeat.clock().rule());
+    assertEquals(now.plus(Duration.ofHours(24)), repeat.clock().due().orElseThrow());
+    List<Instant> ten = List.copyOf(offender(now, 10, 9, 0).violations());
+    assertEquals(90, law.repeats(Set.of("VN"), ten, 0, now).getFirst().days());
+    assertEquals("close", law.repeats(Set.of("VN"), five, 3, now).getFirst().wants());
+    assertEquals(List.of(), law.repeats(Set.of("EU"), five, 0, now));
+    assertEquals(List.of(), law.repeats(Set.of("VN"), five.subList(0, 4), 0, now));
   }
 
   private static RepeatRule.Offender offender(Instant at, int times, int daysApart, int locks) {

@@ -31,6 +31,7 @@ final class Duties {
           wire.getRescreenBuilder()
               .setRevision(it.revision())
               .addAllDetectors(new TreeSet<>(it.detectors()));
+      case Duty.CountRepeats it -> wire.getCountRepeatsBuilder().setDecisionId(it.decisionId());
       case Duty.Decide it ->
           wire.getDecideBuilder().setMatter(DutyEnums.wire(it.matter())).setAbout(it.about());
       case Duty.Hold it ->
@@ -69,6 +70,7 @@ final class Duties {
         var it = duty.getRescreen();
         yield new Duty.Rescreen(it.getRevision(), new TreeSet<>(it.getDetectorsList()));
       }
+      case COUNT_REPEATS -> new Duty.CountRepeats(duty.getCountRepeats().getDecisionId());
       case DECIDE -> {
         var it = duty.getDecide();
         yield new Duty.Decide(DutyEnums.model(it.getMatter()), it.getAbout());

@@ -70,6 +70,7 @@ final class DutyEnums {
       case APPEAL -> ObligationProtos.Matter.MATTER_APPEAL;
       case ORDER -> ObligationProtos.Matter.MATTER_ORDER;
       case EDIT -> ObligationProtos.Matter.MATTER_EDIT;
+      case REPEAT -> ObligationProtos.Matter.MATTER_REPEAT;
     };
   }
 
@@ -80,6 +81,7 @@ final class DutyEnums {
       case MATTER_APPEAL -> Duty.Decide.Matter.APPEAL;
       case MATTER_ORDER -> Duty.Decide.Matter.ORDER;
       case MATTER_EDIT -> Duty.Decide.Matter.EDIT;
+      case MATTER_REPEAT -> Duty.Decide.Matter.REPEAT;
       case MATTER_UNSPECIFIED, UNRECOGNIZED -> throw Undecodable.unknown("matter");
     };
   }

@@ -1,5 +1,6 @@
 package dev.modline.wire;
 
+import dev.modline.model.CaseId;
 import dev.modline.model.Event;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
@@ -39,6 +40,16 @@ final class EventReader {
             it.getAppealId(), it.getUpheld(), Values.model(it.getReasons()));
       }
       case DELETED -> new Event.Deleted(Times.model(event.getDeleted().getAt()));
+      case REPEAT_FOUND -> {
+        var it = event.getRepeatFound();
+        yield new Event.RepeatFound(
+            it.getRule(),
+            it.getReference(),
+            it.getWants(),
+            it.getViolations(),
+            it.getDays(),
+            it.getCasesList().stream().map(CaseId::new).toList());
+      }
       case OWED ->
           new Event.Owed(
               event.getOwed().getObligationsList().stream().map(Obligations::model).toList());

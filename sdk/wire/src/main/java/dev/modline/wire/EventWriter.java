@@ -1,5 +1,6 @@
 package dev.modline.wire;
 
+import dev.modline.model.CaseId;
 import dev.modline.model.Event;
 import dev.modline.proto.EventProtos;
 import java.util.TreeMap;
@@ -34,6 +35,14 @@ final class EventWriter {
               .setUpheld(it.upheld())
               .setReasons(Values.wire(it.reasons()));
       case Event.Deleted it -> wire.getDeletedBuilder().setAt(Times.wire(it.at()));
+      case Event.RepeatFound it ->
+          wire.getRepeatFoundBuilder()
+              .setRule(it.rule())
+              .setReference(it.reference())
+              .setWants(it.wants())
+              .setViolations(it.violations())
+              .setDays(it.days())
+              .addAllCases(it.cases().stream().map(CaseId::value).toList());
       case Event.Owed it -> {
         var owed = wire.getOwedBuilder();
         it.obligations().forEach(obligation -> owed.addObligations(Obligations.wire(obligation)));

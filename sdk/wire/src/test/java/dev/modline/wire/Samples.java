@@ -122,6 +122,9 @@ final class Samples {
       case "AppealReceived" -> new Event.AppealReceived(id(), id(), ref());
       case "AppealDecided" -> new Event.AppealDecided(id(), random.nextBoolean(), ref());
       case "Deleted" -> new Event.Deleted(instant());
+      case "RepeatFound" ->
+          new Event.RepeatFound(
+              word(), word(), word(), random.nextInt(), random.nextInt(), list(this::caseId));
       case "Owed" -> new Event.Owed(list(this::obligation));
       case "Discharged" ->
           new Event.Discharged(obligationId(), new Evidence(word(), word(), random.nextBoolean()));
@@ -145,6 +148,7 @@ final class Samples {
       case "TellReporter" ->
           new Duty.TellReporter(word(), any(Duty.TellReporter.Occasion.values()), word());
       case "Report" -> new Duty.Report(word(), any(Duty.Report.Kind.values()), word(), word());
+      case "CountRepeats" -> new Duty.CountRepeats(word());
       case "Rescreen" -> new Duty.Rescreen(number(), new TreeSet<>(list(this::word)));
       case "Decide" -> new Duty.Decide(any(Duty.Decide.Matter.values()), word());
       case "Hold" -> new Duty.Hold(any(Duty.Hold.What.values()), word(), instant());

@@ -1,0 +1,175 @@
+package dev.modline;
+
+import dev.modline.model.Actor;
+import dev.modline.model.Case;
+import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Evidence;
+import dev.modline.model.Ground;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
+import dev.modline.model.Restriction;
+import dev.modline.model.Target;
+import dev.modline.model.Timing;
+import dev.modline.model.Tracked;
+import dev.modline.model.Trigger;
+import dev.modline.spi.Law;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts what an author did before. Where a rule is met, a person is asked about the account, with
+ * the counts as evidence: nothing is ever done to an account by a count.
+ */
+final class Repeats {
+  private record Violation(CaseId caseId, Instant at) {}
+
+  private final Parts parts;
+  private final CaseWriter writer;
+
+  Repeats(Parts parts, CaseWriter writer) {
+    this.parts = parts;
+    this.writer = writer;
+  }
+
+  Attempt.Outcome count(Tracked tracked, Case current, Duty.CountRepeats duty) {
+    String account = parts.store().parties(current.id()).get(Party.author());
+    if (account == null) {
+      return new Attempt.Outcome.Moot("the author was erased");
+    }
+    Instant at = tracked.obligation().openedAt();
+    List<Violation> violations = violations(account);
+    List<Law.Repeat> met =
+        parts
+            .law()
+            .repeats(
+                current.jurisdictions(),
+                violations.stream().map(Violation::at).toList(),
+                suspensions(account),
+                at);
+    for (Law.Repeat repeat : met) {
+      ask(current, account, repeat, violations, at, duty.decisionId());
+    }
+    return new Attempt.Outcome.Done(
+        Evidence.of(
+            "engine", violations.size() + " violations stand, " + met.size() + " rules met"));
+  }
+
+  /** One for each case whose restriction still stands: what was undone was no violation. */
+  private List<Violation> violations(String account) {
+    List<Violation> violations = new ArrayList<>();
+    for (Map.Entry<CaseId, Party> part : parts.store().casesOf(account).entrySet()) {
+      if (!part.getValue().equals(Party.author())) {
+        continue;
+      }
+      Case c = writer.read(part.getKey());
+      if (c.target().kind() == Target.Kind.ACCOUNT) {
+        continue;
+      }
+      firstStanding(c).ifPresent(at -> violations.add(new Violation(c.id(), at)));
+    }
+    violations.sort(Comparator.comparing(Violation::at).thenComparing(Violation::caseId));
+    return violations;
+  }
+
+  private static Optional<Instant> firstStanding(Case c) {
+    boolean stands = c.grounds().values().stream().anyMatch(Repeats::counts);
+    return stands
+        ? c.rulings().stream()
+            .filter(ruling -> ruling.decision().imposes().stream().anyMatch(Repeats::counts))
+            .map(Case.Ruling::at)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** A label is no sanction. */
+  static boolean counts(Ground ground) {
+    return ground.restriction().compareTo(Restriction.LABELLED) > 0;
+  }
+
+  private int suspensions(String account) {
+    return (int)
+        parts.store().casesAbout(Target.account(account)).stream()
+            .map(summary -> writer.read(summary.id()))
+            .flatMap(c -> c.rulings().stream())
+            .filter(ruling -> ruling.decision().imposes().stream().anyMatch(Repeats::counts))
+            .count();
+  }
+
+  private void ask(
+      Case because,
+      String account,
+      Law.Repeat repeat,
+      List<Violation> violations,
+      Instant at,
+      String decisionId) {
+    String rule = repeat.clock().rule();
+    Instant since = at.minus(Duration.ofDays(repeat.days()));
+    Duty.Decide decide = new Duty.Decide(Duty.Decide.Matter.REPEAT, rule + "@" + decisionId);
+    writer.changeAbout(
+        Target.account(account),
+        change -> {
+          if (change.isNew()) {
+            open(change, because, account);
+          }
+          Case current = change.current();
+          boolean asked =
+              current.obligations().containsKey(ObligationId.of(current.id().value(), decide))
+                  || isAsked(current, rule);
+          if (asked || !change.acts()) {
+            return;
+          }
+          change.event(
+              Actor.engine(),
+              new Event.RepeatFound(
+                  rule,
+                  repeat.clock().reference(),
+                  repeat.wants(),
+                  repeat.violations(),
+                  repeat.days(),
+                  violations.stream()
+                      .filter(v -> v.at().isAfter(since) && !v.at().isAfter(at))
+                      .map(Violation::caseId)
+                      .toList()));
+          change.duties().add(decide, repeat.clock());
+          new Owing(change).own(decide, at);
+        });
+  }
+
+  /** A question that is still open is not asked a second time. */
+  private static boolean isAsked(Case current, String rule) {
+    return current.undecided().stream()
+        .map(t -> (Duty.Decide) t.obligation().duty())
+        .anyMatch(d -> d.matter() == Duty.Decide.Matter.REPEAT && d.about().startsWith(rule + "@"));
+  }
+
+  private void open(Change change, Case because, String account) {
+    change.event(
+        Actor.engine(),
+        new Event.Opened(
+            Target.account(account),
+            Trigger.OWN_INITIATIVE,
+            because.jurisdictions(),
+            Timing.AFTER_PUBLICATION,
+            parts.mode(),
+            because.opened().authorReachable(),
+            because.opened().authorLanguage()));
+    change.party(Party.author(), account);
+  }
+
+  /** Owed with a decision that restricts, where a law counts. */
+  static void owe(
+      Change change, Owing owing, String decisionId, List<Ground> imposes, Instant start) {
+    if (change.parts.law().countsRepeats()
+        && change.current().target().kind() != Target.Kind.ACCOUNT
+        && imposes.stream().anyMatch(Repeats::counts)) {
+      owing.own(new Duty.CountRepeats(decisionId), start);
+    }
+  }
+}

@@ -33,7 +33,7 @@ public final class DsaDatabaseSimulator implements AutoCloseable {
 
   private final String token;
   private final Map<String, ObjectNode> statements = new LinkedHashMap<>();
-  private final SimulatedServer server = new SimulatedServer(this::handle);
+  private final SimulatedServer server;
   private final Set<String> unwanted = new HashSet<>();
   private final Set<String> poisonous = new HashSet<>();
   private int largestBatch;
@@ -41,6 +41,13 @@ public final class DsaDatabaseSimulator implements AutoCloseable {
   /** Starts it on a free port of this machine; {@code token} is the bearer token it takes. */
   public DsaDatabaseSimulator(String token) {
     this.token = token;
+    server = new SimulatedServer(this::handle);
+  }
+
+  /** Starts it over TLS, with this certificate. */
+  public DsaDatabaseSimulator(String token, ServerCertificate certificate) {
+    this.token = token;
+    server = new SimulatedServer(this::handle, certificate);
   }
 
   /** Its address. */

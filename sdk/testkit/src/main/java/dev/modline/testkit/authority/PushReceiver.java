@@ -22,21 +22,27 @@ import java.util.Optional;
 public final class PushReceiver implements AutoCloseable {
   private final FeedReader reader;
   private final Optional<MessageVerifier> signatures;
-  private final SimulatedServer server = new SimulatedServer(this::handle);
+  private final SimulatedServer server;
 
   /** Receives into {@code reader}. */
   public PushReceiver(FeedReader reader) {
-    this(reader, Optional.empty());
-  }
-
-  /** Receives into {@code reader} what is signed as {@code signatures} wants it. */
-  public PushReceiver(FeedReader reader, MessageVerifier signatures) {
-    this(reader, Optional.of(signatures));
-  }
-
-  private PushReceiver(FeedReader reader, Optional<MessageVerifier> signatures) {
     this.reader = reader;
-    this.signatures = signatures;
+    signatures = Optional.empty();
+    server = new SimulatedServer(this::handle);
+  }
+
+  /** Receives into {@code reader} what is signed as {@code wanted} says. */
+  public PushReceiver(FeedReader reader, MessageVerifier wanted) {
+    this.reader = reader;
+    signatures = Optional.of(wanted);
+    server = new SimulatedServer(this::handle);
+  }
+
+  /** Receives over TLS, with this certificate. */
+  public PushReceiver(FeedReader reader, ServerCertificate certificate) {
+    this.reader = reader;
+    signatures = Optional.empty();
+    server = new SimulatedServer(this::handle, certificate);
   }
 
   /** Where to push. */

@@ -2,17 +2,23 @@ package dev.modline.testkit.authority;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server of the JDK on a free port of this machine, that misbehaves on demand. What it
@@ -44,14 +50,31 @@ final class SimulatedServer implements AutoCloseable {
   private static final int MAX_BODY = 64 << 20;
 
   private final HttpServer server;
+  private final String scheme;
+  private final Turns turns = new Turns();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong requests = new AtomicLong();
   private volatile Mischief mischief = Mischief.none();
 
+  /** In clear. */
   SimulatedServer(Handler handler) {
+    this(handler, null);
+  }
+
+  /** Over TLS with this certificate; in clear without one. */
+  SimulatedServer(Handler handler, @Nullable ServerCertificate certificate) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      if (certificate == null) {
+        server = HttpServer.create(any, 0);
+        scheme = "http://";
+      } else {
+        HttpsServer secure = HttpsServer.create(any, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        server = secure;
+        scheme = "https://";
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,7 +89,7 @@ final class SimulatedServer implements AutoCloseable {
 
   URI address() {
     return URI.create(
-        "http://"
+        scheme
             + server.getAddress().getAddress().getHostAddress()
             + ":"
             + server.getAddress().getPort()
@@ -82,24 +105,36 @@ final class SimulatedServer implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY);
       Misbehaviour fault = mischief.next();
-      Reply reply =
-          fault.takesEffect()
-              ? handler.handle(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI().getPath(),
-                  headers(exchange),
-                  body)
-              : Reply.empty(500);
+      Reply reply = fault.takesEffect() ? handle(exchange, handler, fault, body) : Reply.empty(500);
       answer(exchange, fault, reply);
     }
   }
 
+  private Reply handle(HttpExchange exchange, Handler handler, Misbehaviour fault, byte[] body)
+      throws IOException {
+    String method = exchange.getRequestMethod();
+    String path = exchange.getRequestURI().getPath();
+    if (fault == Misbehaviour.OUT_OF_ORDER) {
+      turns.letAnotherGoFirst();
+    }
+    if (fault == Misbehaviour.DUPLICATE) {
+      handler.handle(method, path, headers(exchange), body);
+    }
+    Reply reply = handler.handle(method, path, headers(exchange), body);
+    turns.done();
+    return reply;
+  }
+
   private void answer(HttpExchange exchange, Misbehaviour fault, Reply reply) throws IOException {
     switch (fault) {
-      case NONE -> send(exchange, reply);
+      case NONE, OUT_OF_ORDER, DUPLICATE -> send(exchange, reply);
+      case HANGS_UP -> {} // closing the exchange unanswered closes the connection
       case UNAUTHORIZED -> send(exchange, Reply.json(401, "{\"message\":\"Unauthenticated.\"}"));
+      case UNPROCESSABLE ->
+          send(exchange, Reply.json(422, "{\"message\":\"The given data was invalid.\"}"));
       case TOO_MANY_REQUESTS ->
           send(exchange, new Reply(429, Map.of("Retry-After", "1"), new byte[0]));
+      case TOO_MANY_REQUESTS_DATED -> send(exchange, new Reply(429, dated(), new byte[0]));
       case TOO_MANY_REQUESTS_UNTIMED -> send(exchange, Reply.empty(429));
       case SERVER_ERROR, COMMIT_THEN_ERROR ->
           send(exchange, Reply.json(500, "{\"message\":\"Server Error\"}"));
@@ -118,6 +153,11 @@ final class SimulatedServer implements AutoCloseable {
                   Map.of("Content-Type", "text/html"),
                   "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8)));
     }
+  }
+
+  private static Map<String, String> dated() {
+    ZonedDateTime soon = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1);
+    return Map.of("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(soon));
   }
 
   /** Keeps the connection open and silent for as long as the simulator lives. */

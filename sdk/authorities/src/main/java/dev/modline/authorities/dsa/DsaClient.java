@@ -1,10 +1,8 @@
 package dev.modline.authorities.dsa;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.modline.authorities.exchange.LimitedBody;
 import java.io.IOException;
@@ -12,17 +10,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The database's API over HTTP, as it is. */
 final class DsaClient {
   private static final JsonMapper MAPPER = new JsonMapper();
   // Answers repeat the statements of a batch: a hundred of some 10 kB each, and room.
-  private static final int MAX_ANSWER = 8 << 20;
 
   private final URI base;
   private final Supplier<String> token;
@@ -72,18 +74,22 @@ final class DsaClient {
   }
 
   private Answer exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request.build(), LimitedBody.of(MAX_ANSWER));
-    return new Answer(
-        response.statusCode(), json(response.body()), response.headers().firstValue("Retry-After"));
-  }
-
-  /** What is not JSON is nothing: the status alone speaks then. */
-  private static JsonNode json(byte[] body) {
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        http.sendAsync(request.build(), LimitedBody.of(StatementAnswers.MAX_BYTES));
     try {
-      JsonNode node = MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
-      return node == null ? MissingNode.getInstance() : node;
-    } catch (JsonProcessingException e) {
-      return MissingNode.getInstance();
+      // The request's own limit ends with the headers: an answer that stops after them is no
+      // answer.
+      HttpResponse<byte[]> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(
+          response.statusCode(),
+          StatementAnswers.json(response.body()),
+          response.headers().firstValue("Retry-After"));
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer in time");
+    } finally {
+      sent.cancel(true);
     }
   }
 }

@@ -42,7 +42,7 @@ public final class DsaDatabase implements Authority {
 
   private DsaDatabase(Builder with) {
     id = with.id;
-    mapper = new StatementMapper(with.taxonomy, with.approved);
+    mapper = new StatementMapper(with.taxonomy, with.approved, with.approvals);
     submitter =
         new Submitter(new DsaClient(with.base, with.token, with.http, with.limit), with.clock);
     batcher = new Batcher(submitter, with.batch, with.linger);
@@ -103,6 +103,7 @@ public final class DsaDatabase implements Authority {
     private String id = ID;
     private Taxonomy taxonomy = Taxonomy.standard();
     private Set<String> approved = Set.of();
+    private Approvals approvals = Approvals.none();
     private HttpClient http =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
@@ -133,6 +134,12 @@ public final class DsaDatabase implements Authority {
     /** Explanations in a person's words that may leave as they are. */
     public Builder approvedExplanations(Set<String> texts) {
       approved = Set.copyOf(texts);
+      return this;
+    }
+
+    /** Who has let a text of one statement leave; nobody unless said. */
+    public Builder approvals(Approvals approvals) {
+      this.approvals = approvals;
       return this;
     }
 

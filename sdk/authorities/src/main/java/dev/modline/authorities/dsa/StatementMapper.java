@@ -21,10 +21,12 @@ import java.util.TreeSet;
 final class StatementMapper {
   private final Taxonomy taxonomy;
   private final Set<String> approved;
+  private final Approvals approvals;
 
-  StatementMapper(Taxonomy taxonomy, Set<String> approved) {
+  StatementMapper(Taxonomy taxonomy, Set<String> approved, Approvals approvals) {
     this.taxonomy = taxonomy;
     this.approved = Set.copyOf(approved);
+    this.approvals = approvals;
   }
 
   /**
@@ -50,7 +52,7 @@ final class StatementMapper {
     Statement.Builder statement = Statement.builder(record.id());
     SortedSet<String> where = where(decision);
     restrict(statement, record.targetKind(), restriction, where);
-    ground(statement, decision);
+    ground(statement, decision, record.id());
     content(statement, record.targetKind());
     Taxonomy.Entry entry =
         taxonomy.of(decision.category(), decision.basis().kind() == Basis.Kind.LAW);
@@ -105,12 +107,12 @@ final class StatementMapper {
   }
 
   /** What the policy says is closed text; what a person typed is not, unless it was approved. */
-  private void ground(Statement.Builder statement, Decision decision) {
+  private void ground(Statement.Builder statement, Decision decision, String recordId) {
     Basis basis = decision.basis();
     String explanation = basis.explanation();
     if (explanation.isBlank()) {
       explanation = Facts.explanation(decision);
-    } else if (decision.rule().isEmpty() && !approved.contains(explanation)) {
+    } else if (decision.rule().isEmpty() && !isApproved(recordId, explanation)) {
       throw new InvalidStatement(
           "explanation", "is a person's own words: it leaves only once it is approved");
     }
@@ -155,12 +157,17 @@ final class StatementMapper {
     }
   }
 
-  private static Statement checked(Statement statement) {
+  private boolean isApproved(String recordId, String text) {
+    return approved.contains(text) || approvals.approved(recordId, text);
+  }
+
+  private Statement checked(Statement statement) {
     statement
         .texts()
         .forEach(
             (field, text) ->
                 PersonalData.find(text)
+                    .filter(what -> !approvals.approved(statement.puid(), text))
                     .ifPresent(
                         what -> {
                           throw new InvalidStatement(field, "seems to hold " + what);

@@ -8,12 +8,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Sends a batch and finds out what became of each statement in it. An answer is for the whole batch
@@ -21,8 +18,6 @@ import java.util.Set;
  * names nothing is halved until it names one.
  */
 final class Submitter {
-  private static final int MAX_REASON = 400;
-
   private final DsaClient client;
   private final Rest rest;
 
@@ -105,49 +100,42 @@ final class Submitter {
   }
 
   private void taken(List<Statement> batch, JsonNode body, Map<String, Outcome> outcomes) {
-    Map<String, String> uuids = new HashMap<>();
-    JsonNode all = body.path("statements");
-    if (all.isArray()) {
-      all.forEach(it -> uuids.put(it.path("puid").asText(), it.path("uuid").asText()));
-    } else {
-      uuids.put(body.path("puid").asText(), body.path("uuid").asText());
-    }
+    Map<String, String> uuids = StatementAnswers.taken(puids(batch), body);
     for (Statement statement : batch) {
-      String uuid = uuids.getOrDefault(statement.puid(), "");
-      outcomes.put(statement.puid(), acknowledged(uuid.isEmpty() ? statement.puid() : uuid));
+      String puid = statement.puid();
+      outcomes.put(puid, acknowledged(uuids.getOrDefault(puid, puid)));
     }
+  }
+
+  private static List<String> puids(List<Statement> batch) {
+    return batch.stream().map(Statement::puid).toList();
   }
 
   private void refused(List<Statement> batch, JsonNode body, Map<String, Outcome> outcomes)
       throws InterruptedException {
-    JsonNode errors = body.path("errors");
-    Set<String> duplicates = new HashSet<>();
-    errors.path("existing_puids").forEach(it -> duplicates.add(it.asText()));
-    if (batch.size() == 1 && errors.has("puid")) {
-      duplicates.add(batch.getFirst().puid());
-    }
-    List<Statement> rest = new ArrayList<>();
-    boolean named = false;
-    for (int i = 0; i < batch.size(); i++) {
-      Statement statement = batch.get(i);
-      JsonNode mine = batch.size() == 1 ? errors : errors.path("statement_" + i);
-      if (duplicates.contains(statement.puid())) {
-        outcomes.put(statement.puid(), ask(statement.puid(), true));
-        named = true;
-      } else if (mine.isObject() && !mine.isEmpty()) {
-        outcomes.put(statement.puid(), refusal(mine));
-        named = true;
+    StatementAnswers.Refusal refusal = StatementAnswers.refusal(puids(batch), body);
+    if (refusal.namesNothing()) {
+      if (batch.size() > 1) {
+        halve(batch, outcomes);
       } else {
-        rest.add(statement);
+        // Not what the database says of a statement: something on the way, or a fault of its own.
+        later(batch, outcomes, new RetryLater("the database refused it and named nothing"));
+      }
+      return;
+    }
+    List<Statement> others = new ArrayList<>();
+    for (Statement statement : batch) {
+      String puid = statement.puid();
+      String reason = refusal.reasons().get(puid);
+      if (refusal.duplicates().contains(puid)) {
+        outcomes.put(puid, ask(puid, true));
+      } else if (reason != null) {
+        outcomes.put(puid, new Outcome.Answered(new Delivery.Refused(reason)));
+      } else {
+        others.add(statement);
       }
     }
-    if (named) {
-      submit(rest, outcomes);
-    } else if (batch.size() == 1) {
-      outcomes.put(batch.getFirst().puid(), refusal(body));
-    } else {
-      halve(batch, outcomes);
-    }
+    submit(others, outcomes);
   }
 
   /**
@@ -159,7 +147,7 @@ final class Submitter {
       DsaClient.Answer answer = client.existing(puid);
       return switch (answer.status()) {
         case 302 -> {
-          String uuid = answer.body().path("uuid").asText();
+          String uuid = StatementAnswers.uuid(answer.body());
           yield acknowledged(uuid.isEmpty() ? puid : uuid);
         }
         case 404 ->
@@ -190,18 +178,6 @@ final class Submitter {
 
   private static Outcome acknowledged(String reference) {
     return new Outcome.Answered(Delivery.acknowledged(reference));
-  }
-
-  /** The names of the fields: what the database says of them may repeat their values. */
-  private static Outcome refusal(JsonNode errors) {
-    List<String> fields = new ArrayList<>();
-    for (Iterator<String> names = errors.fieldNames(); names.hasNext(); ) {
-      fields.add(names.next());
-    }
-    String reason = "the database refused " + String.join(", ", fields);
-    return new Outcome.Answered(
-        new Delivery.Refused(
-            reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason));
   }
 
   private static void later(List<Statement> batch, Map<String, Outcome> outcomes, RetryLater why) {

@@ -1,8 +1,10 @@
 package dev.modline.authorities.exchange;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -30,18 +32,30 @@ public final class Rest {
     return clock.instant().isBefore(until);
   }
 
-  /** The server asked for one, with or without {@code Retry-After} in seconds; ten minutes most. */
+  /** The server asked for one, with or without {@code Retry-After}; ten minutes at most. */
   public void asked(Optional<String> retryAfter) {
-    until = clock.instant().plus(length(retryAfter));
+    Instant now = clock.instant();
+    until = now.plus(length(retryAfter, now));
   }
 
-  private static Duration length(Optional<String> retryAfter) {
+  /** Seconds or a date (RFC 9110, 10.2.3); half a minute for anything else, or nothing. */
+  private static Duration length(Optional<String> retryAfter, Instant now) {
+    Duration asked = retryAfter.flatMap(text -> parse(text.strip(), now)).orElse(UNSAID);
+    if (asked.isNegative()) {
+      return Duration.ZERO;
+    }
+    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+  }
+
+  private static Optional<Duration> parse(String text, Instant now) {
+    if (text.matches("[0-9]{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Integer.parseInt(text)));
+    }
     try {
-      Duration asked =
-          retryAfter.map(it -> Duration.ofSeconds(Long.parseLong(it.trim()))).orElse(UNSAID);
-      return asked.isNegative() || asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
-    } catch (NumberFormatException e) {
-      return UNSAID;
+      Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+      return Optional.of(Duration.between(now, until));
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.modline.testkit.authority;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +15,12 @@ import dev.modline.model.Territory;
 import dev.modline.model.Trigger;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +33,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -285,6 +294,87 @@ class DsaDatabaseTest {
     assertInstanceOf(
         Delivery.Acknowledged.class,
         adapter().approvedExplanations(Set.of("I know him")).build().deliver(typed));
+  }
+
+  @Test
+  void nothingIsSaidToADatabaseWhoseCertificateHasExpired() throws Exception {
+    ServerCertificate certificate = new ServerCertificate();
+    try (DsaDatabaseSimulator secure = new DsaDatabaseSimulator("t", certificate)) {
+      certificate.expire();
+      List<Authority.Submission> sent = many(10);
+      Authority adapter = over(secure, certificate);
+      for (Authority.Submission it : sent) {
+        assertThrows(Exception.class, () -> adapter.deliver(it));
+      }
+      assertEquals(0, secure.requests());
+      certificate.renew();
+      for (Authority.Submission it : sent) {
+        insist(adapter, it);
+      }
+      assertEquals(10, secure.statements().size());
+    }
+  }
+
+  private static Authority over(DsaDatabaseSimulator secure, ServerCertificate certificate) {
+    return DsaDatabase.builder(secure.address(), () -> "t")
+        .linger(Duration.ZERO)
+        .http(HttpClient.newBuilder().sslContext(certificate.trust()).build())
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"60;60", "Tue, 24 Nov 2026 03:01:00 GMT;60", "soon;30", "-5;30", "99999999;600"})
+  void howLongToRestIsSaidInSecondsOrByADate(String asked, long seconds) throws Exception {
+    AtomicInteger answers = new AtomicInteger();
+    try (SimulatedServer busy =
+        new SimulatedServer(
+            (method, path, headers, body) ->
+                answers.incrementAndGet() == 1
+                    ? new SimulatedServer.Reply(429, Map.of("Retry-After", asked), new byte[0])
+                    : SimulatedServer.Reply.empty(500))) {
+      Authority adapter =
+          DsaDatabase.builder(busy.address(), () -> "t")
+              .linger(Duration.ZERO)
+              .clock(now::get)
+              .build();
+      Authority.Submission it = Submissions.of(DsaDatabase.ID, 1);
+      assertThrows(Exception.class, () -> adapter.deliver(it));
+      now.updateAndGet(then -> then.plusSeconds(seconds - 1));
+      assertThrows(Exception.class, () -> adapter.deliver(it));
+      assertEquals(1, answers.get(), "it rests");
+      now.updateAndGet(then -> then.plusSeconds(1));
+      assertThrows(Exception.class, () -> adapter.deliver(it));
+      assertEquals(2, answers.get(), "and no longer");
+    }
+  }
+
+  @Test
+  void anAnswerThatStopsInItsMiddleHoldsUpNothingForLong() throws Exception {
+    try (ServerSocket stalling = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  Socket socket = stalling.accept();
+                  socket.getInputStream().read();
+                  socket
+                      .getOutputStream()
+                      .write("HTTP/1.1 201 Created\r\nContent-Length: 9\r\n\r\n{".getBytes(UTF_8));
+                  stalling.accept();
+                } catch (IOException e) {
+                  // The test is over.
+                }
+              });
+      URI address = URI.create("http://127.0.0.1:" + stalling.getLocalPort() + "/");
+      Authority adapter =
+          DsaDatabase.builder(address, () -> "t")
+              .requestLimit(Duration.ofMillis(500))
+              .linger(Duration.ZERO)
+              .build();
+      assertThrows(Exception.class, () -> adapter.deliver(Submissions.of(DsaDatabase.ID, 1)));
+    }
   }
 
   @Test

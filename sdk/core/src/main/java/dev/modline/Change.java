@@ -126,13 +126,19 @@ final class Change {
     return duties;
   }
 
+  /**
+   * Whether there ever was such a value: one that was erased counts, one that never came does not.
+   */
+  private boolean wasKept(ValueRef ref) {
+    if (!values.containsKey(ref)) {
+      values.putAll(parts.store().values(id, java.util.Set.of(ref)));
+    }
+    return values.containsKey(ref) || current().erased().contains(ref.party());
+  }
+
   void record(AuditRecord record) {
     records.add(record);
-    for (ValueRef ref : record.personal().values()) {
-      if (!values.containsKey(ref)) {
-        values.putAll(parts.store().values(id, java.util.Set.of(ref)));
-      }
-    }
+    record.personal().values().forEach(this::wasKept);
   }
 
   void discharge(Actor actor, Tracked tracked, Evidence evidence) {
@@ -169,7 +175,7 @@ final class Change {
       event(Actor.engine(), new Event.Owed(opened));
       for (Obligation obligation : opened) {
         progress.put(obligation.id(), first(obligation, current));
-        Reports.record(obligation, current, events).ifPresent(this::record);
+        Reports.record(obligation, current, events, this::wasKept).ifPresent(this::record);
       }
     }
     Case after = current();

@@ -8,6 +8,7 @@ import dev.modline.model.ValueRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -40,7 +41,15 @@ record Evidences(
         post.url().map(address -> new ValueRef(Party.author(), "url@" + revision));
     url.ifPresent(
         ref -> values.put(ref, post.url().orElseThrow().getBytes(StandardCharsets.UTF_8)));
+    post.createdAt()
+        .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate().toString())
+        .ifPresent(day -> values.put(contentDate(revision), day.getBytes(StandardCharsets.UTF_8)));
     return new Evidences(hash(caseId, post), text, List.copyOf(media), url, values);
+  }
+
+  /** Where the day is kept on which a revision was made, as its host says: ISO 8601, in UTC. */
+  static ValueRef contentDate(long revision) {
+    return new ValueRef(Party.author(), "content-date@" + revision);
   }
 
   /** Salted by the case, so that equal texts of two cases cannot be matched in the record. */

@@ -9,11 +9,14 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Occurrence;
 import dev.modline.model.OrderState;
 import dev.modline.model.Recorded;
+import dev.modline.model.ValueRef;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What authorities are told: their records, and the corrections of what they were told before. */
 final class Reports {
@@ -39,10 +42,11 @@ final class Reports {
 
   /**
    * The record that an obligation to report delivers. On the operator's own initiative it leaves
-   * without the author's identity: no field of it holds one.
+   * without the author's identity: no field of it holds one. What never was is left out: an entry
+   * that commits to it would say that it was erased.
    */
   static Optional<AuditRecord> record(
-      Obligation obligation, Case current, List<Recorded> newEvents) {
+      Obligation obligation, Case current, List<Recorded> newEvents, Predicate<ValueRef> wasKept) {
     if (!(obligation.duty() instanceof Duty.Report report)) {
       return Optional.empty();
     }
@@ -66,6 +70,13 @@ final class Reports {
             screening -> {
               record.personal("content", screening.event().text());
               screening.event().url().ifPresent(url -> record.personal("url", url));
+              ValueRef day = Evidences.contentDate(screening.event().revision());
+              if (wasKept.test(day)) {
+                record.personal("content-date", day);
+              }
+              if (!screening.event().language().equals("und")) {
+                record.sealed("language", screening.event().language());
+              }
             });
     OrderState order = current.orders().get(report.about());
     if (order != null) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is owed, as rows. When it is next tried and next escalated is worked out on writing. */
@@ -59,6 +60,14 @@ final class Ledger {
         audience,
         size,
         limit);
+  }
+
+  static OptionalLong recordIndex(Sql sql, ObligationId id) throws SQLException {
+    return sql.one(
+            "SELECT idx FROM audit_record WHERE obligation_id = ?",
+            row -> OptionalLong.of(row.getLong(1)),
+            id.value())
+        .orElseGet(OptionalLong::empty);
   }
 
   static Optional<AuditRecord> record(Sql sql, ObligationId id) throws SQLException {

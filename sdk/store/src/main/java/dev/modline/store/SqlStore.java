@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -236,6 +237,11 @@ public final class SqlStore implements CaseStore {
   @Override
   public Optional<AuditRecord> record(ObligationId id) {
     return readers.one(sql -> Ledger.record(sql, id));
+  }
+
+  /** Where the record that discharges an obligation stands in its authority's log. */
+  public OptionalLong recordIndex(ObligationId id) {
+    return readers.one(sql -> Ledger.recordIndex(sql, id));
   }
 
   @Override

@@ -66,7 +66,7 @@ final class StatementAnswers {
     }
   }
 
-  /** The database's own ids of what it has taken, where it gives one, by {@code puid}. */
+  /** The database's own ids of what it has taken, where it gives one, by ours. */
   static Map<String, String> taken(List<String> puids, JsonNode body) {
     Map<String, String> uuids = new HashMap<>();
     JsonNode all = body.path("statements");

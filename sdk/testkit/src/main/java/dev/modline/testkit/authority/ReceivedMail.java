@@ -20,7 +20,7 @@ public record ReceivedMail(String from, List<String> recipients, boolean encrypt
   /** The first header of this name, unfolded. */
   public Optional<String> header(String name) {
     String head = source.substring(0, Math.max(0, source.indexOf("\r\n\r\n")));
-    for (String line : head.replaceAll("\r\n[ \t]+", " ").split("\r\n")) {
+    for (String line : head.replaceAll("\r\n[ \t]+", " ").split("\r\n", -1)) {
       int colon = line.indexOf(':');
       if (colon > 0 && line.substring(0, colon).equalsIgnoreCase(name)) {
         return Optional.of(line.substring(colon + 1).strip());

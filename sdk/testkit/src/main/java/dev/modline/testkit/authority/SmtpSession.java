@@ -106,7 +106,7 @@ final class SmtpSession {
   }
 
   private void signIn(String line) throws IOException {
-    String[] words = line.split(" ");
+    String[] words = line.split(" ", -1);
     String given = "";
     try {
       given =

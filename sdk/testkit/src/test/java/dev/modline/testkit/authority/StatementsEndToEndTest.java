@@ -229,10 +229,10 @@ class StatementsEndToEndTest {
     assertFalse(waiting.progress().problem().contains("school"), waiting::toString);
     assertTrue(
         line.desk().look(id).history().stream().anyMatch(it -> it.event() instanceof Event.Failed));
-    assertEquals(0, database.requests());
+    assertTrue(database.statements().isEmpty());
     approvals.approve("r-" + waiting.obligation().id().value().substring(2), words + " ");
     run();
-    assertEquals(0, database.requests(), "another text was approved, not this");
+    assertTrue(database.statements().isEmpty(), "another text was approved, not this");
     approvals.approve("r-" + waiting.obligation().id().value().substring(2), words);
     run();
     assertEquals(words, only().path("incompatible_content_explanation").asText());

@@ -1,5 +1,6 @@
 package dev.modline.mail;
 
+import dev.modline.model.Duty;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.Authority.Submission;
 import java.text.MessageFormat;
@@ -66,7 +67,7 @@ final class Letter {
 
   /** Fixed but for the operator's name and the record's id: no personal data. */
   String subject(Submission submission) {
-    return fill("subject", operator, kind(submission), submission.record().id());
+    return fill("subject", operator, kind(submission.record().kind()), submission.record().id());
   }
 
   String body(Submission submission, List<String> attachments, boolean hasReceipt) {
@@ -74,7 +75,7 @@ final class Letter {
         DateTimeFormatter.ISO_INSTANT.format(
             submission.record().decidedAt().truncatedTo(ChronoUnit.SECONDS));
     StringBuilder text = new StringBuilder();
-    text.append(fill("what", operator, kind(submission), submission.record().id(), time));
+    text.append(fill("what", operator, kind(submission.record().kind()), submission.record().id(), time));
     submission
         .record()
         .corrects()
@@ -89,8 +90,9 @@ final class Letter {
     return text.append("\n\n").append(fill("automatic", operator)).append('\n').toString();
   }
 
-  private String kind(Submission submission) {
-    return words.getString("kind." + submission.record().kind());
+  /** What is reported, in words. */
+  String kind(Duty.Report.Kind kind) {
+    return words.getString("kind." + kind);
   }
 
   private String fill(String key, String... values) {

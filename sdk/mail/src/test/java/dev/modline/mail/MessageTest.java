@@ -17,6 +17,7 @@ import dev.modline.log.LogStorage;
 import dev.modline.log.MemoryStorage;
 import dev.modline.log.TileLog;
 import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
 import dev.modline.model.Progress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -205,6 +206,15 @@ class MessageTest {
             dev.modline.log.Hash.leaf(it.attachment(".entry")),
             dev.modline.log.TrustPolicy.of(signer.verifierKey()));
         assertTrue(it.text().contains(".tlog-proof"), it.text());
+      }
+    }
+  }
+
+  @Test
+  void everyLanguageHasAWordForEverythingThatIsReported() {
+    for (String language : Letter.LANGUAGES) {
+      for (Duty.Report.Kind kind : Duty.Report.Kind.values()) {
+        assertFalse(Letter.in(language, "The Square").kind(kind).isBlank());
       }
     }
   }

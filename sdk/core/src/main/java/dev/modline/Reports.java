@@ -10,7 +10,6 @@ import dev.modline.model.Occurrence;
 import dev.modline.model.OrderState;
 import dev.modline.model.Recorded;
 import dev.modline.model.ValueRef;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -87,7 +87,8 @@ final class DsaReportCommand implements Callable<Integer> {
     Period whole = Period.year(year);
     return switch (half) {
       case 0 -> whole;
-      case 1 -> new Period(whole.from(), whole.from().withMonth(6).withDayOfMonth(30), whole.zone());
+      case 1 ->
+          new Period(whole.from(), whole.from().withMonth(6).withDayOfMonth(30), whole.zone());
       case 2 -> new Period(whole.from().withMonth(7), whole.to(), whole.zone());
       default -> throw new IllegalArgumentException("--half is 1 or 2");
     };
@@ -97,7 +98,8 @@ final class DsaReportCommand implements Callable<Integer> {
   private static String memberState(Directory directory, String id) {
     Optional<String> stated =
         directory.find(id).map(AuthorityEntry::jurisdiction).filter(code -> !code.equals("EU"));
-    String prefix = id.contains(".") ? id.substring(0, id.indexOf('.')).toUpperCase(Locale.ROOT) : "";
+    String prefix =
+        id.contains(".") ? id.substring(0, id.indexOf('.')).toUpperCase(Locale.ROOT) : "";
     boolean isCountry = Set.of(Locale.getISOCountries()).contains(prefix);
     return stated.orElse(isCountry ? prefix : "");
   }

@@ -74,8 +74,7 @@ final class OpeningsCommand implements Callable<Integer> {
   private Writer writer() throws IOException {
     if (out.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
-          out,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          out, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
       Files.createFile(out);
     }

@@ -35,8 +35,12 @@ final class RotateKeyCommand implements Callable<Integer> {
     LogKeyRotation.prepare(file, Duration.ofDays(days));
     spec.commandLine()
         .getOut()
-        .println("A new key lies beside " + file + ". Restart the line: both keys sign then for "
-            + days + " days. A restart after that puts the old one away.");
+        .println(
+            "A new key lies beside "
+                + file
+                + ". Restart the line: both keys sign then for "
+                + days
+                + " days. A restart after that puts the old one away.");
     return 0;
   }
 }

@@ -170,8 +170,7 @@ final class VietnamReportCommand implements Callable<Integer> {
   private static Form15 figures(YamlMap file) {
     Form15.Builder figures = Form15.builder();
     text(file, "revenue")
-        .ifPresent(
-            amount -> figures.revenue(text(file, "revenue-services").orElse("…"), amount));
+        .ifPresent(amount -> figures.revenue(text(file, "revenue-services").orElse("…"), amount));
     if (file.find("male").isPresent()) {
       figures.headcount(
           file.require("male").integer(0, LARGEST), file.require("female").integer(0, LARGEST));

@@ -112,9 +112,7 @@ public final class LineMetrics implements Listener {
 
   /** Something is wrong with a log: a witness refused, say. */
   public void alerted(String audience, LogAlert alert) {
-    registry
-        .counter("modline.log.alerts", "log", audience, "kind", word(alert.kind()))
-        .increment();
+    registry.counter("modline.log.alerts", "log", audience, "kind", word(alert.kind())).increment();
   }
 
   private static String word(Enum<?> constant) {

@@ -36,7 +36,8 @@ final class Site {
   }
 
   /** Makes a log of these entries and signs it with this key. */
-  static Path signed(List<byte[]> entries, CheckpointSigner signer, Path folder) throws IOException {
+  static Path signed(List<byte[]> entries, CheckpointSigner signer, Path folder)
+      throws IOException {
     try (FolderLog log = FolderLog.builder(folder, signer).open()) {
       entries.forEach(log::append);
     }

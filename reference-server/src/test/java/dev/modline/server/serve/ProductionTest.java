@@ -147,9 +147,7 @@ class ProductionTest {
     try {
       VerifierKey key =
           VerifierKey.of(
-              "witness.example.org",
-              VerifierKey.COSIGNATURE,
-              KeyFile.generate().getPublic());
+              "witness.example.org", VerifierKey.COSIGNATURE, KeyFile.generate().getPublic());
       Files.writeString(
           folder.resolve("witnesses.policy"),
           "witness w %s http://127.0.0.1:%d\nquorum w\n"
@@ -166,8 +164,7 @@ class ProductionTest {
                     HttpRequest.newBuilder(server.address().resolve("/metrics")))
                 .body();
         assertTrue(
-            metrics.contains(
-                "modline_log_alerts_total{kind=\"witness_refused\",log=\"vn.abei\"}"),
+            metrics.contains("modline_log_alerts_total{kind=\"witness_refused\",log=\"vn.abei\"}"),
             metrics);
       }
     } finally {

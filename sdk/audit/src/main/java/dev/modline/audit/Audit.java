@@ -245,7 +245,8 @@ public final class Audit {
               full.owed.stream().filter(it -> it.authority().equals(id)).toList();
           Ties ties = new Ties(log, full.ties);
           Comparison comparison =
-              new Comparison(log, ties, owed, byId, full.possible, logs, maximumDelay).run(full.erased);
+              new Comparison(log, ties, owed, byId, full.possible, logs, maximumDelay)
+                  .run(full.erased);
           findings.addAll(comparison.findings());
           notes.addAll(comparison.notes());
           counts.put(id, comparison.count());

@@ -22,6 +22,7 @@ import java.util.Map;
 /** The operator's full record, read whole: what it says was owed, tied and erased. */
 final class FullRecord {
   /** A checkpoint of an authority's log among the entries. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes as they are logged, never compared
   record Tie(String authority, long entry, Instant at, byte[] note) {}
 
   final List<Finding> findings = new ArrayList<>();
@@ -73,7 +74,10 @@ final class FullRecord {
   }
 
   private void event(long index, Instant at, EventBody event) {
-    CaseAudit current = cases.computeIfAbsent(event.caseId(), id -> new CaseAudit(id, owed::add, it -> possible.put(it.recordId(), it)));
+    CaseAudit current =
+        cases.computeIfAbsent(
+            event.caseId(),
+            id -> new CaseAudit(id, owed::add, it -> possible.put(it.recordId(), it)));
     if (event.caseVersion() != current.version() + 1) {
       wrong(
           index,

@@ -22,6 +22,7 @@ import dev.modline.model.Manifest;
 import dev.modline.model.Mode;
 import dev.modline.model.Notice;
 import dev.modline.model.Order;
+import dev.modline.model.OrderState;
 import dev.modline.model.Party;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
@@ -96,7 +97,7 @@ final class RealLine implements AutoCloseable {
         Modline.builder()
             .store(store)
             .clock(clock)
-            .law(LawPacks.builder().shipped("vn", "eu", "eu-tco").demo().build())
+            .law(LawPacks.builder().shipped("vn", "eu").demo().build())
             .jurisdictions("VN", "EU")
             .detectors(words())
             .authorities(willing("vn.abei"), willing("vn.a05"), willing("eu.tdb"))
@@ -233,10 +234,13 @@ final class RealLine implements AutoCloseable {
       if (decide.matter() == Duty.Decide.Matter.ORDER) {
         Event.OrderOutcome outcome =
             Event.OrderOutcome.values()[random.nextInt(Event.OrderOutcome.values().length)];
-        modline
-            .desk()
-            .authenticateOrder(
-                current.id(), decide.about(), "m-1", Order.Check.CALL_BACK, "", clock.instant());
+        OrderState order = current.orders().get(decide.about());
+        if (order != null && order.authenticated().isEmpty()) {
+          modline
+              .desk()
+              .authenticateOrder(
+                  current.id(), decide.about(), "m-1", Order.Check.CALL_BACK, "", clock.instant());
+        }
         modline
             .desk()
             .answerOrder(

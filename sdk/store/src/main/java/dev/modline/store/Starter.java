@@ -5,6 +5,7 @@ import dev.modline.spi.StoreFailure;
 import dev.modline.wire.Control;
 import dev.modline.wire.Entries;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -133,7 +134,8 @@ final class Starter {
     LogKeyRotation rotation = settings.rotation().get();
     String name = rotation.next().apply(origins.of(Entries.OPERATOR)).verifierKey().toString();
     Optional<String> begun =
-        sql.one("SELECT value FROM store_fact WHERE name = ?", row -> row.getString(1), ROTATION)
+        sql.one("SELECT value FROM store_fact WHERE name = ?", row -> row.getBytes(1), ROTATION)
+            .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
             .filter(fact -> fact.startsWith(name + " "));
     Instant now = settings.clock().instant();
     Instant until =
@@ -155,7 +157,7 @@ final class Starter {
       sql.update(
           "INSERT OR REPLACE INTO store_fact (name, value) VALUES (?, ?)",
           ROTATION,
-          name + " " + until.getEpochSecond());
+          (name + " " + until.getEpochSecond()).getBytes(StandardCharsets.US_ASCII));
     }
     settings.bothSignUntil(until);
     return Optional.of(until);

@@ -3,7 +3,6 @@ package dev.modline.wire;
 import com.google.protobuf.ByteString;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.Decision;
-import dev.modline.model.Event;
 import dev.modline.model.Ground;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;

@@ -16,7 +16,7 @@ import java.util.Locale;
  * The terms detector: finds listed words and phrases, disguised or not.
  *
  * <p>Contract: inline, linear in the text, no allocation to speak of for a text without findings;
- * spans are code points of the text as it came. Threading: any number of threads. Memory: about 100
+ * spans are code points of the text as it came. Threading: any number of threads. Memory: about 600
  * bytes a term, and buffers of some 15 bytes for each character of the longest text, for each of up
  * to 64 threads. Failure: none at run time; a wrong list fails when it is loaded, naming file and
  * line.

@@ -26,6 +26,8 @@ final class StartRoutes implements Routes {
               Page page = pages.page(context, "");
               pages.show(context, () -> pages.templates().start(page));
             });
+    // Whoever opens a used or mistyped address is a person in front of a browser.
+    router.get("/sign-in").failureHandler(pages::oops);
     router.post("/preferences").handler(Forms.body()).handler(StartRoutes::prefer);
   }
 

@@ -10,6 +10,7 @@ import dev.modline.server.auth.Role;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -159,6 +160,18 @@ class PageRolesTest {
         }
       }
     }
+  }
+
+  @Test
+  void anAddressThatWasUsedAlreadyIsAnsweredWithAPageForAPerson() {
+    HttpRequest.Builder used =
+        HttpRequest.newBuilder(demo.address().resolve("/sign-in?token=used"))
+            .header("Accept", "text/html");
+    HttpResponse<String> answer = TestServer.send(client, used);
+    assertEquals(401, answer.statusCode());
+    assertEquals(
+        "text/html; charset=utf-8", answer.headers().firstValue("Content-Type").orElse(""));
+    assertTrue(answer.body().contains("used already"), answer.body());
   }
 
   private String bearer(Role role) {

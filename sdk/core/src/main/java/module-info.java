@@ -8,5 +8,6 @@ module dev.modline.core {
   exports dev.modline.spi;
 
   uses dev.modline.spi.AuthorityFactory;
+  uses dev.modline.spi.DetectorFactory;
   uses dev.modline.spi.Plugin;
 }

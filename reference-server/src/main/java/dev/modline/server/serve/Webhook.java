@@ -7,6 +7,7 @@ import dev.modline.model.Target;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Messenger;
 import dev.modline.spi.Platform;
+import dev.modline.spi.WebhookSignature;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -17,21 +18,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A network behind a webhook: {@code POST <url>/state} brings a target to its due state, {@code
  * POST <url>/messages} tells a person.
  *
- * <p>Each request carries its {@code Idempotency-Key} and {@code Modline-Signature: t=<seconds>,
- * v1=<hex>}, the HMAC-SHA256 of {@code <seconds>.<body>} under the shared secret. The network
+ * <p>Each request carries its {@code Idempotency-Key} and a {@link WebhookSignature}. The network
  * answers 2xx once it has applied it, and 404 or 410 for a target that is gone; it must take the
  * same key twice without harm.
  */
@@ -41,10 +37,12 @@ final class Webhook implements Platform, Messenger {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final ServeSettings.Endpoint endpoint;
+  private final WebhookSignature signature;
   private final InstantSource clock;
 
   Webhook(ServeSettings.Endpoint endpoint, InstantSource clock) {
     this.endpoint = endpoint;
+    this.signature = WebhookSignature.of(endpoint.secret());
     this.clock = clock;
   }
 
@@ -88,17 +86,16 @@ final class Webhook implements Platform, Messenger {
   }
 
   private int post(String path, String key, JsonObject json)
-      throws IOException, InterruptedException, GeneralSecurityException {
-    String body = json.encode();
-    long seconds = clock.instant().getEpochSecond();
+      throws IOException, InterruptedException {
+    byte[] body = json.encode().getBytes(StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(endpoint.url().toString().replaceFirst("/$", "") + "/" + path))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
-            .header("Modline-Signature", "t=" + seconds + ",v1=" + sign(seconds + "." + body))
-            .POST(BodyPublishers.ofString(body))
+            .header(WebhookSignature.HEADER, signature.header(body, clock.instant()))
+            .POST(BodyPublishers.ofByteArray(body))
             .build();
     HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
     int status = response.statusCode();
@@ -106,12 +103,6 @@ final class Webhook implements Platform, Messenger {
       throw new IOException("the network answered " + status);
     }
     return status;
-  }
-
-  private String sign(String text) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(endpoint.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String word(Restriction restriction) {

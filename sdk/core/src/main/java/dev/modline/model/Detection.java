@@ -50,6 +50,8 @@ public sealed interface Detection {
       LIMIT_EXCEEDED,
       /** It failed too often of late and is given a rest. */
       CIRCUIT_OPEN,
+      /** What it may cost in this hour is spent. */
+      BUDGET_SPENT,
       /** The content is not what it claims to be: an image that is no image, say. */
       MALFORMED
     }

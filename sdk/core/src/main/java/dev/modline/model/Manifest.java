@@ -42,6 +42,9 @@ public final class Manifest {
   private final Set<String> languages;
   private final Duration timeLimit;
   private final OnUnavailable onUnavailable;
+  private final int mostText;
+  private final double costPerPost;
+  private final String modelCard;
 
   private Manifest(Builder builder) {
     name = Checks.id("detector name", builder.name);
@@ -51,6 +54,15 @@ public final class Manifest {
     languages = Set.copyOf(builder.languages);
     timeLimit = builder.timeLimit;
     onUnavailable = builder.onUnavailable;
+    mostText = builder.mostText;
+    costPerPost = builder.costPerPost;
+    modelCard = builder.modelCard;
+    if (mostText < 1) {
+      throw new InvalidInput("most text of " + name, "must be positive");
+    }
+    if (!(costPerPost >= 0 && costPerPost < Double.POSITIVE_INFINITY)) {
+      throw new InvalidInput("cost of " + name, "must be 0 or more");
+    }
     if (timeLimit.isNegative() || timeLimit.isZero()) {
       throw new InvalidInput("time limit of " + name, "must be positive");
     }
@@ -96,6 +108,21 @@ public final class Manifest {
     return onUnavailable;
   }
 
+  /** The most code points that it looks at; a longer text is unavailable to it, never clean. */
+  public int mostText() {
+    return mostText;
+  }
+
+  /** What looking at one post costs, in the operator's currency; 0: nothing is paid for it. */
+  public double costPerPost() {
+    return costPerPost;
+  }
+
+  /** Where it is written what a learned one was made from and how good it is; empty: nowhere. */
+  public String modelCard() {
+    return modelCard;
+  }
+
   /** Collects the parts of a manifest. */
   public static final class Builder {
     private final String name;
@@ -105,6 +132,9 @@ public final class Manifest {
     private Set<String> languages = new TreeSet<>();
     private Duration timeLimit = Duration.ofSeconds(2);
     private OnUnavailable onUnavailable = OnUnavailable.FAIL_OPEN;
+    private int mostText = Post.MAX_TEXT;
+    private double costPerPost;
+    private String modelCard = "";
 
     private Builder(String name, String version) {
       this.name = name;
@@ -138,6 +168,24 @@ public final class Manifest {
     /** What happens when it could not look. */
     public Builder onUnavailable(OnUnavailable choice) {
       this.onUnavailable = choice;
+      return this;
+    }
+
+    /** The most code points that it looks at; those of any post unless said. */
+    public Builder mostText(int codePoints) {
+      this.mostText = codePoints;
+      return this;
+    }
+
+    /** What looking at one post costs; nothing unless said. */
+    public Builder costPerPost(double cost) {
+      this.costPerPost = cost;
+      return this;
+    }
+
+    /** Where its model card is: an address or a file. */
+    public Builder modelCard(String where) {
+      this.modelCard = where;
       return this;
     }
 

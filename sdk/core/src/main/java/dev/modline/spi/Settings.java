@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -119,6 +121,40 @@ public final class Settings {
     throw wrong(key, "must be from " + least + " to " + most);
   }
 
+  /** A number between two bounds, inclusive. */
+  public OptionalDouble number(String key, double least, double most) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double number = Double.parseDouble(text.get().strip());
+      if (number >= least && number <= most) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(key, "must be a number");
+    }
+    throw wrong(key, "must be from " + least + " to " + most);
+  }
+
+  /** One of an enum's constants, written in lower case with hyphens. */
+  public <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> type) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> known = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (name.equals(text.get())) {
+        return Optional.of(constant);
+      }
+      known.add(name);
+    }
+    throw wrong(key, "must be one of " + String.join(", ", known));
+  }
+
   /** True or false. */
   public boolean flag(String key, boolean otherwise) {
     return switch (text(key).orElse(Boolean.toString(otherwise))) {
@@ -176,7 +212,7 @@ public final class Settings {
     return below(key, values.get(key));
   }
 
-  /** A list of sections; empty if the key is not there. */
+  /** A list of sections, each under {@code key[0]} and so on; empty if the key is not there. */
   public List<Settings> sections(String key) {
     Object value = values.get(key);
     if (value == null) {
@@ -187,7 +223,7 @@ public final class Settings {
     }
     List<Settings> sections = new ArrayList<>();
     for (Object each : list) {
-      sections.add(below(key, each));
+      sections.add(below(key + "[" + sections.size() + "]", each));
     }
     return List.copyOf(sections);
   }

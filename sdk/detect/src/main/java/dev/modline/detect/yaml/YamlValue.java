@@ -39,6 +39,11 @@ public final class YamlValue {
     return node instanceof ScalarNode;
   }
 
+  /** Whether it is a list. */
+  public boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
   /** It as a mapping. */
   public YamlMap map() {
     if (node instanceof MappingNode mapping) {

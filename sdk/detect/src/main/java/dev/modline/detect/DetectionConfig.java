@@ -1,18 +1,29 @@
 package dev.modline.detect;
 
+import dev.modline.detect.hash.HashEntry;
+import dev.modline.detect.hash.HashLists;
+import dev.modline.detect.lists.ListBacked;
 import dev.modline.detect.yaml.YamlException;
 import dev.modline.detect.yaml.YamlMap;
 import dev.modline.spi.Detector;
+import dev.modline.spi.DetectorFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The detectors of an operator from one YAML file. Paths in it are relative to the file. All parts
@@ -44,9 +55,13 @@ import java.util.Set;
  *         severity: high
  * }</pre>
  *
- * <p>Failure: a file that is not so is refused with an error that names file, line and key.
+ * <p>Every {@link DetectorFactory} that is installed adds a key: its kind, with one section or a
+ * list of them. All keys are described in {@code docs/reference/detection.md}.
+ *
+ * <p>Threading: loading is one thread's; the detectors are any thread's. Failure: a file that is
+ * not so is refused with an error that names file, line and key.
  */
-public final class DetectionConfig {
+public final class DetectionConfig implements AutoCloseable {
   private final List<Detector> detectors;
   private final String hash;
 
@@ -62,12 +77,34 @@ public final class DetectionConfig {
    * @throws IOException for a file that cannot be read
    */
   public static DetectionConfig load(Path file) throws IOException {
-    YamlMap root = YamlMap.read(file).only(Set.of("terms", "patterns", "links"));
+    return load(file, InstantSource.system());
+  }
+
+  /** The same under a clock: that of the line, for what counts and for what is watched. */
+  public static DetectionConfig load(Path file, InstantSource clock) throws IOException {
+    Map<String, DetectorFactory> factories = DetectorFactory.installed();
+    Set<String> known = new TreeSet<>(factories.keySet());
+    known.addAll(Set.of("terms", "patterns", "links"));
+    YamlMap root = YamlMap.read(file).only(known);
     ConfigReader reader = new ConfigReader(file);
     List<Detector> detectors = new ArrayList<>();
-    detectors.addAll(reader.terms(root));
-    detectors.addAll(reader.patterns(root));
-    detectors.addAll(reader.links(root));
+    try {
+      detectors.addAll(reader.terms(root));
+      detectors.addAll(reader.patterns(root));
+      detectors.addAll(reader.links(root));
+      FactorySections sections = new FactorySections(file, clock);
+      for (DetectorFactory factory : factories.values()) {
+        detectors.addAll(sections.detectors(root, factory));
+      }
+      requireDistinct(file, detectors);
+      return new DetectionConfig(detectors);
+    } catch (IOException | RuntimeException e) {
+      closeAll(detectors);
+      throw e;
+    }
+  }
+
+  private static void requireDistinct(Path file, List<Detector> detectors) {
     Set<String> names = new HashSet<>();
     for (Detector detector : detectors) {
       if (!names.add(detector.manifest().name())) {
@@ -75,7 +112,6 @@ public final class DetectionConfig {
             file.toString(), 1, "two detectors are named '" + detector.manifest().name() + "'");
       }
     }
-    return new DetectionConfig(detectors);
   }
 
   /** The configuration of detectors that were built otherwise, for its hash. */
@@ -94,6 +130,47 @@ public final class DetectionConfig {
    */
   public String hash() {
     return hash;
+  }
+
+  /**
+   * Calls {@code told} with the rules that findings may stand on whenever entries of the lists are
+   * withdrawn, on the thread that loads lists.
+   */
+  public void onWithdrawal(Consumer<Set<String>> told) {
+    Set<HashLists> lists = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Detector detector : detectors) {
+      if (detector instanceof ListBacked backed && lists.add(backed.lists())) {
+        backed
+            .lists()
+            .onChange(
+                change -> {
+                  if (!change.withdrawn().isEmpty()) {
+                    told.accept(
+                        change.withdrawn().stream()
+                            .map(HashEntry::rule)
+                            .collect(Collectors.toSet()));
+                  }
+                });
+      }
+    }
+  }
+
+  /** Closes the detectors that hold something: connections, watched files. */
+  @Override
+  public void close() {
+    closeAll(detectors);
+  }
+
+  private static void closeAll(List<Detector> detectors) {
+    for (Detector detector : detectors) {
+      if (detector instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception e) {
+          throw new IllegalStateException(detector.manifest().name() + " did not close", e);
+        }
+      }
+    }
   }
 
   private static String hash(List<Detector> detectors) {

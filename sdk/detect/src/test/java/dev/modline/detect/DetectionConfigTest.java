@@ -144,4 +144,25 @@ class DetectionConfigTest {
     assertTrue(names.contains("modline-detect"), names.toString());
     assertEquals(List.of(), new DetectPlugin().detectors());
   }
+
+  /** The file that docs/reference/detection.md points to. */
+  @Test
+  void theExampleLoads() throws Exception {
+    Path example = Path.of("../../docs/examples/src/main/resources/detection/detection.yaml");
+    try (DetectionConfig config = DetectionConfig.load(example)) {
+      assertEquals(
+          List.of(
+              "terms",
+              "patterns",
+              "links",
+              "image-hash",
+              "image-pdq",
+              "near-text",
+              "moderation",
+              "house-policy",
+              "own-judge",
+              "velocity"),
+          config.detectors().stream().map(d -> d.manifest().name()).toList());
+    }
+  }
 }

@@ -6,16 +6,25 @@ import java.util.Locale;
 /** The hashes that lists hold. */
 public enum HashKind {
   /** SHA-256 of the file's bytes. */
-  SHA256(256),
+  SHA256(256, 0),
   /** MD5 of the file's bytes: old lists have nothing better; never a proof of sameness. */
-  MD5(128),
+  MD5(128, 0),
   /** PDQ of the picture: near pictures have near hashes. */
-  PDQ(256);
+  PDQ(256, 31),
+  /** {@link dev.modline.detect.neardup.TextHash} of a text: near texts have near hashes. */
+  TEXT(256, 48);
 
   private final int bits;
+  private final int farthest;
 
-  HashKind(int bits) {
+  HashKind(int bits, int farthest) {
     this.bits = bits;
+    this.farthest = farthest;
+  }
+
+  /** The largest distance that can be searched; 0: hashes of this kind are equal or unrelated. */
+  public int farthest() {
+    return farthest;
   }
 
   /** How many bits a hash of this kind has. */
@@ -28,7 +37,10 @@ public enum HashKind {
     return bits / 4;
   }
 
-  /** The lower-case name that lists and rule ids use: {@code sha256}, {@code md5}, {@code pdq}. */
+  /**
+   * The lower-case name that lists and rule ids use: {@code sha256}, {@code md5}, {@code pdq},
+   * {@code text}.
+   */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -41,6 +53,6 @@ public enum HashKind {
         return kind;
       }
     }
-    throw new InvalidInput("hash kind", "is none of sha256, md5, pdq");
+    throw new InvalidInput("hash kind", "is none of sha256, md5, pdq, text");
   }
 }

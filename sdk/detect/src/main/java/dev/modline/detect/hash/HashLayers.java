@@ -109,7 +109,7 @@ final class HashLayers {
   }
 
   private static HashIndex index(HashRows rows) {
-    if (rows.kind() != HashKind.PDQ) {
+    if (rows.kind().farthest() == 0) {
       return ExactIndex.of(rows);
     }
     return rows.size() < LINEAR ? new LinearIndex(rows) : PdqIndex.of(rows);

@@ -29,7 +29,7 @@ public final class HashLists {
   /** The most entries of all lists together. */
   public static final int MAX_ENTRIES = 50_000_000;
 
-  /** The largest distance that can be searched: the one PDQ is made for. */
+  /** The largest distance at which pictures are searched: the one PDQ is made for. */
   public static final int MAX_DISTANCE = 31;
 
   private final ReentrantLock updating = new ReentrantLock();
@@ -59,15 +59,20 @@ public final class HashLists {
   }
 
   /**
-   * The entries within {@code distance} bits of a PDQ hash, all of them, in no order.
+   * The entries within {@code distance} bits of a hash whose kind has nearness, all of them, in no
+   * order.
    *
-   * @param distance 0 to {@value #MAX_DISTANCE}
+   * @param distance 0 to {@link HashKind#farthest}
    */
-  public List<HashMatch> near(HashValue pdq, int distance) {
-    if (pdq.kind() != HashKind.PDQ) {
-      throw new InvalidInput("hash", "must be pdq: other kinds have no nearness");
+  public List<HashMatch> near(HashValue value, int distance) {
+    int farthest = value.kind().farthest();
+    if (farthest == 0) {
+      throw new InvalidInput("hash", "must be pdq or text: other kinds have no nearness");
     }
-    return find(pdq, checked(distance));
+    if (distance < 0 || distance > farthest) {
+      throw new InvalidInput("distance", "must be from 0 to " + farthest);
+    }
+    return find(value, distance);
   }
 
   /** Passes every entry to {@code action}: those of one moment, whatever changes meanwhile. */
@@ -125,13 +130,6 @@ public final class HashLists {
     layers = update.applied(layers);
     listeners.forEach(listener -> listener.accept(change));
     return change;
-  }
-
-  private static int checked(int distance) {
-    if (distance < 0 || distance > MAX_DISTANCE) {
-      throw new InvalidInput("distance", "must be from 0 to " + MAX_DISTANCE);
-    }
-    return distance;
   }
 
   private List<HashMatch> find(HashValue value, int distance) {

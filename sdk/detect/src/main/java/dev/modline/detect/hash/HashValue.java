@@ -98,7 +98,7 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
       return switch (kind) {
         case SHA256 -> MessageDigest.getInstance("SHA-256");
         case MD5 -> MessageDigest.getInstance("MD5");
-        case PDQ -> throw new InvalidInput("hash kind", "pdq is not a digest of bytes");
+        case PDQ, TEXT -> throw new InvalidInput(kind.label(), "is no digest of bytes");
       };
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java platform has " + kind, missing);

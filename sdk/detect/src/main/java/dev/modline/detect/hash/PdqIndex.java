@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Finds all PDQ hashes near a query among millions: multi-index hashing (Norouzi, Punjani and
- * Fleet, 2012) with chunks of unequal widths and radii, in flat arrays.
+ * Finds all hashes near a query among millions, of pictures or of texts: multi-index hashing
+ * (Norouzi, Punjani and Fleet, 2012) with chunks of unequal widths and radii, in flat arrays.
  *
  * <p>A look-up is bound by memory that no cache holds. It therefore goes in three steps, of which
  * each reads from places that are known before: where the lists of rows are, the rows in them, the
@@ -26,7 +26,7 @@ final class PdqIndex implements HashIndex {
   }
 
   static PdqIndex of(HashRows rows) {
-    List<PdqPlan.Chunk> plan = PdqPlan.of(rows.size(), HashLists.MAX_DISTANCE);
+    List<PdqPlan.Chunk> plan = PdqPlan.of(rows.size(), rows.kind().farthest());
     PdqTable[] tables = new PdqTable[plan.size()];
     for (int i = 0; i < tables.length; i++) {
       tables[i] = PdqTable.of(plan.get(i), rows);

@@ -39,6 +39,11 @@ public final class HashListWriter {
     return new HashListWriter(audience, clock);
   }
 
+  /** A writer for what does not leave the house: every entry may be written. */
+  public static HashListWriter forOurselves() {
+    return new HashListWriter(Sharing.PRIVATE, InstantSource.system());
+  }
+
   /** Writes what is listed and what is withdrawn, in the words and container that are named. */
   public void write(
       HashVocabulary vocabulary,
@@ -60,15 +65,23 @@ public final class HashListWriter {
   }
 
   private void check(HashVocabulary vocabulary, List<HashEntry> entries) {
+    if (vocabulary != HashVocabulary.MODLINE
+        && entries.stream().anyMatch(entry -> entry.value().kind() == HashKind.TEXT)) {
+      throw new InvalidInput("export", "of text hashes is made in Modline's own words only");
+    }
     if (vocabulary == HashVocabulary.STOPNCII
         && entries.stream().anyMatch(entry -> entry.value().kind() == HashKind.SHA256)) {
       throw new InvalidInput("export", "to StopNCII knows PDQ and MD5 only");
     }
     List<HashEntry> refused =
-        entries.stream().filter(entry -> !entry.label().sharing().allows(audience)).toList();
+        entries.stream().filter(entry -> !mayGo(entry.label().sharing())).toList();
     if (!refused.isEmpty()) {
       throw new SharingRefused(refused.size(), refused.getFirst().rule());
     }
+  }
+
+  private boolean mayGo(Sharing sharing) {
+    return audience == Sharing.PRIVATE || sharing.allows(audience);
   }
 
   private static void csv(List<HashEntry> listed, List<HashEntry> withdrawn, Writer out)

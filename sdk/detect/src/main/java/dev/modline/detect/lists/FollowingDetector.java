@@ -1,0 +1,40 @@
+package dev.modline.detect.lists;
+
+import dev.modline.detect.hash.HashLists;
+import dev.modline.model.Detection;
+import dev.modline.model.Manifest;
+import dev.modline.model.Post;
+import dev.modline.spi.Detector;
+
+/** A detector over lists that are followed; closing it ends that. */
+final class FollowingDetector implements Detector, ListBacked, AutoCloseable {
+  private final Detector detector;
+  private final HashLists lists;
+  private final ListFollower follower;
+
+  FollowingDetector(Detector detector, HashLists lists, ListFollower follower) {
+    this.detector = detector;
+    this.lists = lists;
+    this.follower = follower;
+  }
+
+  @Override
+  public Manifest manifest() {
+    return detector.manifest();
+  }
+
+  @Override
+  public Detection detect(Post post) {
+    return detector.detect(post);
+  }
+
+  @Override
+  public HashLists lists() {
+    return lists;
+  }
+
+  @Override
+  public void close() {
+    follower.close();
+  }
+}

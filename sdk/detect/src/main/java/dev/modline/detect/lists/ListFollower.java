@@ -1,0 +1,96 @@
+package dev.modline.detect.lists;
+
+import dev.modline.detect.hash.HashChange;
+import dev.modline.detect.hash.HashLists;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows list files: a file that has changed, and is the same at two looks in a row, is loaded. A
+ * file that cannot be read or is wrong leaves its list as it was, and is named in the log: a list
+ * does not vanish because somebody is still copying it.
+ *
+ * <p>Threading: one thread of its own; searches never wait. With a look every fifteen seconds a
+ * withdrawn hash stops matching within half a minute and the time that loading takes.
+ */
+final class ListFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ListFollower.class);
+
+  /** What tells one content of a file from another, as far as can be seen without reading it. */
+  private record Stamp(long size, long modified, @Nullable String key) {
+    static Stamp of(Path file) throws IOException {
+      BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+      Object key = is.fileKey();
+      return new Stamp(
+          is.size(), is.lastModifiedTime().toMillis(), key == null ? null : key.toString());
+    }
+  }
+
+  private final HashLists lists;
+  private final Map<ListFile, Stamp> loaded = new LinkedHashMap<>();
+  private final Map<ListFile, Stamp> looked = new LinkedHashMap<>();
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("modline-lists").factory());
+
+  /** Loads all files now, and looks at them every so often until it is closed. */
+  ListFollower(HashLists lists, List<ListFile> files, Duration every) throws IOException {
+    this.lists = lists;
+    for (ListFile file : files) {
+      Stamp stamp = Stamp.of(file.file());
+      file.load(lists);
+      loaded.put(file, stamp);
+      looked.put(file, stamp);
+    }
+    var unused =
+        looking.scheduleWithFixedDelay(
+            this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** One look at all files. */
+  synchronized void look() {
+    for (ListFile file : List.copyOf(loaded.keySet())) {
+      try {
+        Stamp stamp = Stamp.of(file.file());
+        boolean settled = Objects.equals(stamp, looked.put(file, stamp));
+        if (settled && !Objects.equals(stamp, loaded.get(file))) {
+          loaded.put(file, stamp);
+          report(file, file.load(lists));
+        }
+      } catch (IOException | RuntimeException e) {
+        LOG.error(
+            "list {} stays as it was: {} {}",
+            file.label().source(),
+            file.file().getFileName(),
+            e.getMessage());
+      }
+    }
+  }
+
+  private static void report(ListFile file, HashChange change) {
+    LOG.info(
+        "list {}: {} added, {} changed, {} withdrawn",
+        file.label().source(),
+        change.added(),
+        change.replaced(),
+        change.withdrawn().size());
+  }
+
+  @Override
+  public void close() {
+    looking.shutdownNow();
+  }
+}

@@ -47,6 +47,7 @@ public final class OnnxDetector implements Detector {
             .execution(Manifest.Execution.COMPUTE)
             .languages(builder.languages)
             .timeLimit(builder.timeLimit)
+            .modelCard(builder.modelCard)
             .build();
     if (aims.isEmpty() || !model.labels().containsAll(aims.keySet())) {
       throw new InvalidInput(
@@ -136,6 +137,7 @@ public final class OnnxDetector implements Detector {
     private final Map<String, Aim> aims = new TreeMap<>();
     private Set<String> languages = Set.of();
     private Duration timeLimit = Duration.ofSeconds(5);
+    private String modelCard = "";
     private int sequence = 512;
     private int mostWindows = 16;
 
@@ -164,6 +166,12 @@ public final class OnnxDetector implements Detector {
     /** How long it may take; 5 s unless said. */
     public Builder timeLimit(Duration limit) {
       this.timeLimit = limit;
+      return this;
+    }
+
+    /** Where the model's card is. */
+    public Builder modelCard(String where) {
+      this.modelCard = where;
       return this;
     }
 

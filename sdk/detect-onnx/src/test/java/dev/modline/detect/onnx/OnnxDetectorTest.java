@@ -159,4 +159,33 @@ class OnnxDetectorTest {
         .findings()
         .getFirst();
   }
+
+  @Test
+  void theDetectionFileDescribesOne() throws Exception {
+    java.nio.file.Files.write(folder.resolve("m.onnx"), TinyModel.of(LOGITS, "input_ids"));
+    java.nio.file.Files.writeString(folder.resolve("vocabulary.txt"), VOCABULARY);
+    java.util.Map<String, Object> described =
+        java.util.Map.of(
+            "name", "tiny",
+            "version", "7",
+            "model", "m.onnx",
+            "model-card", "card.md",
+            "vocabulary", "vocabulary.txt",
+            "labels", java.util.List.of("ok", "harm"),
+            "categories", java.util.List.of(java.util.Map.of("label", "harm", "threshold", 0.8)));
+    var settings = dev.modline.spi.Settings.of("onnx", described).relativeTo(folder);
+    var factory = dev.modline.spi.DetectorFactory.installed().get("onnx");
+    var detector = factory.create(settings, java.time.InstantSource.system()).getFirst();
+    assertEquals("harm", found(detector.detect(post("zorblax"))).category());
+    assertEquals("card.md", detector.manifest().modelCard());
+    org.junit.jupiter.api.Assertions.assertTrue(
+        detector.manifest().version().matches("7\\+[0-9a-f]{8}"));
+    ((AutoCloseable) detector).close();
+    java.nio.file.Files.delete(folder.resolve("vocabulary.txt"));
+    InvalidInput gone =
+        assertThrows(
+            InvalidInput.class,
+            () -> factory.create(settings, java.time.InstantSource.system()));
+    assertEquals("onnx.vocabulary is no file", gone.getMessage());
+  }
 }

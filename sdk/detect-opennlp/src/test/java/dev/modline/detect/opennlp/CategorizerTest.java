@@ -133,4 +133,28 @@ class CategorizerTest {
     }
     return texts;
   }
+
+  @Test
+  void theDetectionFileDescribesOne(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+      throws IOException {
+    try (var out = java.nio.file.Files.newOutputStream(folder.resolve("m.bin"))) {
+      TextCategorizer.train(texts(300, 4), "en").write(out);
+    }
+    java.util.Map<String, Object> described =
+        java.util.Map.of(
+            "name", "topic",
+            "model", "m.bin",
+            "categories", java.util.List.of(java.util.Map.of("label", "spam", "threshold", 0.8)));
+    var settings = dev.modline.spi.Settings.of("opennlp", described).relativeTo(folder);
+    var factory = dev.modline.spi.DetectorFactory.installed().get("opennlp");
+    var detector = factory.create(settings, java.time.InstantSource.system()).getFirst();
+    var post = dev.modline.model.Post.builder("p").text("buy cheap pills offer").build();
+    assertTrue(
+        detector.detect(post) instanceof dev.modline.model.Detection.Found found
+            && found.findings().getFirst().category().equals("spam"));
+    java.nio.file.Files.writeString(folder.resolve("m.bin"), "no model");
+    org.junit.jupiter.api.Assertions.assertThrows(
+        dev.modline.model.InvalidInput.class,
+        () -> factory.create(settings, java.time.InstantSource.system()));
+  }
 }

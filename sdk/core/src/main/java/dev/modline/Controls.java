@@ -1,8 +1,11 @@
 package dev.modline;
 
+import dev.modline.model.CaseSummary;
 import dev.modline.model.Mode;
 import dev.modline.model.Tracked;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What operators do: stop, resume, observe, look at what is owed.
@@ -37,6 +40,14 @@ public interface Controls {
 
   /** Notes that a report for a period was submitted by hand, under the receiver's reference. */
   void submitted(dev.modline.model.ObligationId id, String staff, String reference);
+
+  /**
+   * A list has withdrawn what these rules stand for: the listeners are told of each which cases
+   * stand on it ({@link dev.modline.spi.Listener#withdrawn}).
+   *
+   * @return the cases by rule, as {@link Desk#casesOn}
+   */
+  Map<String, List<CaseSummary>> withdrawn(Set<String> rules);
 
   /** Destroys a person's values in every case, unless a hold stops it; how many cases it was. */
   Erasure erase(String accountId, String staff);

@@ -3,6 +3,7 @@ package dev.modline;
 import dev.modline.model.Actor;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
+import dev.modline.model.CaseSummary;
 import dev.modline.model.Duty;
 import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
@@ -13,6 +14,8 @@ import dev.modline.model.Progress;
 import dev.modline.model.Tracked;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The operators' verbs on the engine. */
 final class ControlsWork implements Controls {
@@ -95,6 +98,16 @@ final class ControlsWork implements Controls {
                 now.escalated()),
             Evidence.of(staff, reference),
             parts.now());
+  }
+
+  @Override
+  public Map<String, List<CaseSummary>> withdrawn(Set<String> rules) {
+    Map<String, List<CaseSummary>> cases = new StandingOn(parts.store()).cases(rules);
+    for (String rule : new TreeSet<>(rules)) {
+      List<CaseSummary> standing = List.copyOf(cases.getOrDefault(rule, List.of()));
+      parts.listeners().each(l -> l.withdrawn(rule, standing));
+    }
+    return cases;
   }
 
   @Override

@@ -28,6 +28,15 @@ public interface Desk {
   Map<CaseSummary.Status, Long> counts();
 
   /**
+   * The cases, open or ended, in which a finding stands on one of these rules: the ids that
+   * findings carry, of a hash that was withdrawn from its list, say. Looks through all cases:
+   * seconds for each hundred thousand.
+   *
+   * @return the cases by rule; a rule that no case stands on is absent
+   */
+  Map<String, List<CaseSummary>> casesOn(Set<String> rules);
+
+  /**
    * Opens a case file; that it was opened, and by whom, is an event of the case. It comes without
    * media: those are opened on purpose, by {@link #media}.
    */

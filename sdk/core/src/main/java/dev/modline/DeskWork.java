@@ -56,6 +56,11 @@ final class DeskWork implements Desk {
   }
 
   @Override
+  public Map<String, List<CaseSummary>> casesOn(Set<String> rules) {
+    return new StandingOn(parts.store()).cases(rules);
+  }
+
+  @Override
   public CaseFile open(CaseId id, String staff) {
     Case current = writer.change(id, c -> c.event(Actor.staff(staff), new Event.Viewed()));
     Set<ValueRef> wanted = new HashSet<>();

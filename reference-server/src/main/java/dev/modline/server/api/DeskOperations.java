@@ -46,6 +46,16 @@ final class DeskOperations {
   }
 
   private Reply cases(Call call) {
+    return call.query("rule").map(this::casesOn).orElseGet(() -> page(call));
+  }
+
+  private Reply casesOn(String rule) {
+    List<CaseSummary> cases = desk.casesOn(Set.of(rule)).getOrDefault(rule, List.of());
+    return Reply.ok(
+        new JsonObject().put("rule", rule).put("cases", Writing.all(cases, Writing::summary)));
+  }
+
+  private Reply page(Call call) {
     Set<CaseSummary.Status> statuses =
         call.query("status")
             .map(word -> Set.of(Reading.constant(CaseSummary.Status.class, word)))

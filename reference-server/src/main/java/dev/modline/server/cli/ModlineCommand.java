@@ -28,6 +28,7 @@ import picocli.CommandLine.ExitCode;
       WitnessCommand.class,
       OnboardingCommand.class,
       HashCommand.class,
+      HashListCommand.class,
       LearnTermsCommand.class,
       EvalCommand.class,
       TrainCommand.class

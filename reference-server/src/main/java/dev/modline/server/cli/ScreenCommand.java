@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
     description = {
       "Screens posts: JSON Lines on standard input, one post a line,",
       "  {\"id\":\"1\",\"text\":\"…\",\"language\":\"vi\"}",
+      "  {\"id\":\"2\",\"media\":[{\"id\":\"m\",\"type\":\"image/png\",\"data\":\"<base64>\"}]}",
       "and JSON Lines on standard output, one for each line in, in order."
     })
 final class ScreenCommand implements Callable<Integer> {
@@ -60,13 +61,18 @@ final class ScreenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    try (DetectionConfig loaded =
+        config == null ? DetectionConfig.of(List.of()) : DetectionConfig.load(config)) {
+      return screen(loaded.detectors());
+    }
+  }
+
+  private int screen(List<Detector> configured) throws IOException, InterruptedException {
     List<Detector> detectors = new ArrayList<>();
     if (terms != null) {
       detectors.add(Terms.load(terms, disguise));
     }
-    if (config != null) {
-      detectors.addAll(DetectionConfig.load(config).detectors());
-    }
+    detectors.addAll(configured);
     Policy rules = policy == null ? Policy.standard() : CelPolicy.load(policy);
     if (detectors.isEmpty()) {
       System.err.println(

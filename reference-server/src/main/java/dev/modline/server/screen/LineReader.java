@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * writes one line and waits is answered. A line longer than allowed is skipped, not held.
  */
 final class LineReader {
-  static final int MAX_LINE = 2 << 20;
+  static final int MAX_LINE = 8 << 20;
   private static final int READ = 64 << 10;
 
   private final InputStream in;

@@ -26,9 +26,12 @@ public final class LineScreening {
   private final Screener screener;
   private final int workers;
 
-  /** Screens with {@code screener} on as many threads as there are processors. */
+  /**
+   * Screens with {@code screener} on as many threads as there are processors, and on more where
+   * detectors wait for others.
+   */
   public LineScreening(Screener screener) {
-    this(screener, Runtime.getRuntime().availableProcessors());
+    this(screener, screener.workers());
   }
 
   LineScreening(Screener screener, int workers) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.modline.model.InvalidInput;
+import dev.modline.model.Media;
 import dev.modline.model.Post;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,16 +15,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one line as a post: a JSON object with {@code id}, {@code text}, {@code language} and
- * {@code author}; other keys are skipped. Strict in UTF-8, JSON, types and keys that stand twice.
- * For one thread.
+ * Reads one line as a post: a JSON object with {@code id}, {@code text}, {@code language}, {@code
+ * author}, {@code revision} and {@code media} (objects of {@code id}, {@code type} and {@code data}
+ * in base64); a post has text or a medium. Other keys are skipped. Strict in UTF-8, JSON, types and
+ * keys that stand twice. For one thread.
  */
 final class PostParser {
-  private static final Set<String> KNOWN = Set.of("id", "text", "language", "author");
+  private static final Set<String> KNOWN =
+      Set.of("id", "text", "language", "author", "revision", "media");
 
   private final JsonFactory json = new JsonFactory();
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
@@ -75,6 +79,8 @@ final class PostParser {
     String text = null;
     String language = null;
     String author = null;
+    long revision = 1;
+    List<Media> media = List.of();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       if (!seen.add(key)) {
@@ -86,6 +92,8 @@ final class PostParser {
         case "text" -> text = string(parser, key);
         case "language" -> language = string(parser, key);
         case "author" -> author = string(parser, key);
+        case "revision" -> revision = number(parser, key);
+        case "media" -> media = MediaParser.media(parser);
         default -> {
           parser.nextToken();
           parser.skipChildren();
@@ -95,7 +103,7 @@ final class PostParser {
     if (parser.nextToken() != null) {
       throw new BadLineException("has more than one JSON value");
     }
-    return build(id, text, language, author);
+    return build(id, text, language, author, revision, media);
   }
 
   private static @Nullable String string(JsonParser parser, String key)
@@ -107,19 +115,32 @@ final class PostParser {
     };
   }
 
+  private static long number(JsonParser parser, String key) throws IOException, BadLineException {
+    if (parser.nextToken() != JsonToken.VALUE_NUMBER_INT || parser.getText().length() > 18) {
+      throw new BadLineException(key + " is no whole number");
+    }
+    return parser.getLongValue();
+  }
+
   private static Post build(
       @Nullable String id,
       @Nullable String text,
       @Nullable String language,
-      @Nullable String author)
+      @Nullable String author,
+      long revision,
+      List<Media> media)
       throws BadLineException {
     if (id == null) {
       throw new BadLineException("id is missing");
     }
-    if (text == null || text.isBlank()) {
+    if (media.isEmpty() && (text == null || text.isBlank())) {
       throw new BadLineException(text == null ? "text is missing" : "text is empty");
     }
-    Post.Builder post = Post.builder(id).text(text).language(language);
+    Post.Builder post = Post.builder(id).language(language).revision(revision);
+    if (text != null) {
+      post.text(text);
+    }
+    media.forEach(post::media);
     if (author != null) {
       post.author(author);
     }

@@ -1,13 +1,12 @@
 package dev.modline.server.screen;
 
+import dev.modline.Modline;
 import dev.modline.model.Action;
-import dev.modline.model.Detection;
 import dev.modline.model.Finding;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
 import dev.modline.spi.Policy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,48 +26,32 @@ public final class Screener {
    */
   record Outcome(Action decision, List<Finding> findings, SortedMap<String, String> unavailable) {}
 
-  private final List<Detector> detectors;
-  private final Policy policy;
+  /** How many posts wait for a remote answer at once; a thread that waits costs no processor. */
+  private static final int WAITING = 64;
+
+  private final dev.modline.Screener screener;
+  private final boolean waits;
 
   /** Screens with these. */
   public Screener(List<Detector> detectors, Policy policy) {
-    this.detectors = List.copyOf(detectors);
-    this.policy = policy;
+    screener =
+        Modline.builder()
+            .detectors(detectors.toArray(Detector[]::new))
+            .policy(policy)
+            .buildScreener();
+    waits =
+        detectors.stream().anyMatch(d -> d.manifest().execution() == Manifest.Execution.BLOCKING);
+  }
+
+  /** How many posts to screen at once. */
+  int workers() {
+    return waits ? WAITING : Runtime.getRuntime().availableProcessors();
   }
 
   Outcome screen(Post post) {
-    List<Finding> findings = List.of();
+    dev.modline.Screener.Result result = screener.judge(post);
     SortedMap<String, String> unavailable = new TreeMap<>();
-    boolean closed = false;
-    for (Detector detector : detectors) {
-      switch (look(detector, post)) {
-        case Detection.Found found -> findings = joined(findings, found.findings());
-        case Detection.Unavailable fault -> {
-          unavailable.put(detector.manifest().name(), fault.reason().name());
-          closed |= detector.manifest().onUnavailable() == Manifest.OnUnavailable.FAIL_CLOSED;
-        }
-      }
-    }
-    boolean clean = findings.isEmpty() && !policy.judgesCleanPosts();
-    Action action = clean ? Action.ALLOW : policy.judge(post, findings).action();
-    boolean held = closed && action.compareTo(Action.REVIEW) < 0;
-    return new Outcome(held ? Action.REVIEW : action, findings, unavailable);
-  }
-
-  private static Detection look(Detector detector, Post post) {
-    try {
-      return detector.detect(post);
-    } catch (RuntimeException e) {
-      return Detection.unavailable(Detection.Unavailable.Reason.FAULT, e.getClass().getName());
-    }
-  }
-
-  private static List<Finding> joined(List<Finding> one, List<Finding> other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return one.isEmpty() ? other : one;
-    }
-    List<Finding> all = new ArrayList<>(one);
-    all.addAll(other);
-    return all;
+    result.unavailable().forEach((name, why) -> unavailable.put(name, why.split(":", 2)[0]));
+    return new Outcome(result.verdict().action(), result.findings(), unavailable);
   }
 }

@@ -62,12 +62,17 @@ public final class Production implements AutoCloseable {
               : Optional.empty();
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       LineMetrics metrics = new LineMetrics(registry);
-      ModlineBuilder builder = configured(settings, authorities, clock).listeners(live, metrics);
+      DetectionConfig detection = later(detection(settings, clock));
+      ModlineBuilder builder =
+          configured(settings, authorities, clock)
+              .detectors(detection.detectors().toArray(Detector[]::new))
+              .listeners(live, metrics);
       Vertx vertx = Vertx.vertx();
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));
       OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn(), clients(settings));
       SqlStore store = store(settings, witnesses, metrics, clock);
       Modline line = later(builder.store(store).build());
+      Withdrawals.tell(detection, line);
       metrics.observe(line, clock);
       Transmitter feeds =
           later(Feeding.transmitter(settings, authorities.feeds(), store, line, witnesses, clock));
@@ -119,10 +124,6 @@ public final class Production implements AutoCloseable {
             .massActionLimit(settings.massActionLimit())
             .jurisdictions(settings.jurisdictions().toArray(String[]::new))
             .law(law(settings));
-    if (settings.detection().isPresent()) {
-      builder.detectors(
-          DetectionConfig.load(settings.detection().get()).detectors().toArray(Detector[]::new));
-    }
     if (settings.policy().isPresent()) {
       builder.policy(CelPolicy.load(settings.policy().get()));
     }
@@ -134,6 +135,12 @@ public final class Production implements AutoCloseable {
       LOG.warn("no platform is set: what is decided reaches nobody");
     }
     return builder;
+  }
+
+  private static DetectionConfig detection(ServeSettings settings, Clock clock) throws IOException {
+    return settings.detection().isPresent()
+        ? DetectionConfig.load(settings.detection().get(), clock)
+        : DetectionConfig.of(List.of());
   }
 
   private static LawPacks law(ServeSettings settings) {

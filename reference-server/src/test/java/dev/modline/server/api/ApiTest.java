@@ -69,6 +69,13 @@ class ApiTest {
                         && event.getString("by").equals("staff:mod-1")),
         "who opened the file stands in the record");
 
+    JsonObject standing = ok(200, server.get(Role.AUDITOR, "/api/v1/cases?rule=zorblax"));
+    assertEquals(1, standing.getJsonArray("cases").size(), standing.encode());
+    assertEquals(caseId, standing.getJsonArray("cases").getJsonObject(0).getString("id"));
+    assertFalse(standing.encode().contains("u-1"), "no person without a trace");
+    JsonObject none = ok(200, server.get(Role.AUDITOR, "/api/v1/cases?rule=ours/md5:0"));
+    assertEquals(0, none.getJsonArray("cases").size());
+
     JsonObject appeal =
         new JsonObject()
             .put("id", "a-1")

@@ -163,4 +163,43 @@ class CommandsTest {
     assertTrue(err.toString().contains("a.png"), err.toString());
     assertTrue(out.toString().matches("[0-9a-f]{64}\t[0-9]+\t.*b\\.png\n"), out.toString());
   }
+
+  @Test
+  void aListIsTakenInAndHandedOnOnlyAsItsSharingClassAllows() throws Exception {
+    String hash = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22";
+    Path theirs =
+        Files.writeString(
+            folder.resolve("theirs.json"),
+            """
+            {"data":[{"type":"HASH_PDQ","indicator":"%s","status":"MALICIOUS",
+                      "share_level":"GREEN"}]}
+            """
+                .formatted(hash));
+    String[] taken = {
+      "hash-list",
+      "import",
+      theirs.toString(),
+      "--words",
+      "threatexchange",
+      "--source",
+      "te",
+      "--category",
+      "terror"
+    };
+    assertEquals(0, run(taken), err.toString());
+    assertTrue(out.toString().contains("pdq," + hash + ",terror,"), out.toString());
+    assertTrue(err.toString().contains("1 listed, 0 withdrawn"), err.toString());
+    Path ours = Files.writeString(folder.resolve("ours.csv"), out.toString().strip() + "\n");
+    out.getBuffer().setLength(0);
+    String[] handed = {
+      "hash-list", "export", ours.toString(), "--source", "te", "--audience", "public"
+    };
+    assertEquals(2, run(handed), "what may go to partners may not go to everybody");
+    assertEquals("", out.toString(), "and nothing of it goes");
+    handed[6] = "partners";
+    assertEquals(0, run(handed), err.toString());
+    assertTrue(out.toString().contains(hash), out.toString());
+    handed[6] = "private";
+    assertEquals(2, run(handed));
+  }
 }

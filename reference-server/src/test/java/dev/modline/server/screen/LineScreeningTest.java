@@ -92,6 +92,57 @@ class LineScreeningTest {
   }
 
   @Test
+  void picturesComeInBase64AndMayStandAlone() throws Exception {
+    assertEquals(
+        """
+        {"id":"1","decision":"allow","findings":[]}
+        {"id":"2","decision":"remove","findings":[{"detector":"media","category":"m/3","confidence":1.0}]}
+        {"line":3,"error":"media has data that is not base64"}
+        {"line":4,"error":"media needs id, type and data"}
+        {"line":5,"error":"media knows id, type and data only"}
+        {"line":6,"error":"media is not an array"}
+        {"line":7,"error":"text is missing"}
+        {"line":8,"error":"revision is no whole number"}
+        {"line":9,"error":"media are more than 20"}
+        """,
+        screen(
+            new Screener(List.of(mediaSeen()), Policy.standard()),
+            String.join(
+                    "\n",
+                    "{\"id\":\"1\",\"text\":\"a\",\"media\":null,\"revision\":3}",
+                    "{\"id\":\"2\",\"media\":[{\"id\":\"m\",\"type\":\"x/y\",\"data\":\"AQID\"}]}",
+                    "{\"id\":\"3\",\"media\":[{\"id\":\"m\",\"type\":\"x/y\",\"data\":\"*\"}]}",
+                    "{\"id\":\"4\",\"media\":[{\"id\":\"m\",\"type\":\"x/y\"}]}",
+                    "{\"id\":\"5\",\"media\":[{\"id\":\"m\",\"file\":\"/etc/passwd\"}]}",
+                    "{\"id\":\"6\",\"media\":{}}",
+                    "{\"id\":\"7\",\"media\":[]}",
+                    "{\"id\":\"8\",\"text\":\"a\",\"revision\":1.5}",
+                    "{\"id\":\"9\",\"media\":["
+                        + String.join(
+                            ",",
+                            java.util.Collections.nCopies(
+                                21, "{\"id\":\"m\",\"type\":\"x/y\",\"data\":\"AQID\"}"))
+                        + "]}")
+                .getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Finds every medium, and says how many bytes it has. */
+  private static Detector mediaSeen() {
+    return Detector.of(
+        Manifest.builder("media", "1").contents(java.util.Set.of(Manifest.Content.IMAGE)).build(),
+        post ->
+            dev.modline.model.Detection.of(
+                post.media().stream()
+                    .map(
+                        m ->
+                            dev.modline.model.Finding.builder(
+                                    "media", m.id() + "/" + m.bytes().length)
+                                .severity(dev.modline.model.Severity.HIGH)
+                                .build())
+                    .toList()));
+  }
+
+  @Test
   void invalidUtf8IsRefusedNotRepaired() throws Exception {
     byte[][] invalid = {
       {(byte) 0xff},
@@ -124,9 +175,9 @@ class LineScreeningTest {
     assertEquals(
         """
         {"id":"1","decision":"allow","findings":[]}
-        {"line":2,"error":"is longer than 2097152 bytes"}
+        {"line":2,"error":"is longer than 8388608 bytes"}
         {"id":"3","decision":"allow","findings":[]}
-        {"line":4,"error":"is longer than 2097152 bytes"}
+        {"line":4,"error":"is longer than 8388608 bytes"}
         """,
         out);
   }

@@ -28,6 +28,12 @@ public interface Listener {
   /** A detector could not look. */
   default void detectorUnavailable(String detector, String reason) {}
 
+  /**
+   * What findings stood on was withdrawn by its list; {@code cases} are those that stand on it,
+   * open or ended, for a person to look at again.
+   */
+  default void withdrawn(String rule, List<CaseSummary> cases) {}
+
   /** The operator stopped or resumed all acting, or a breaker opened or closed. */
   default void controlled(String what, boolean on) {}
 }

@@ -73,7 +73,8 @@ public final class OnnxFactory implements DetectorFactory {
     OnnxDetector.Builder builder =
         OnnxDetector.builder(name, version, model, tokenizer)
             .languages(settings.texts("languages").toArray(String[]::new))
-            .timeLimit(Duration.ofMillis(settings.integer("time-limit-ms", 1, 60_000).orElse(5_000)))
+            .timeLimit(
+                Duration.ofMillis(settings.integer("time-limit-ms", 1, 60_000).orElse(5_000)))
             .sequence(settings.integer("sequence", 10, 100_000).orElse(512))
             .mostWindows(settings.integer("most-windows", 1, 10_000).orElse(16));
     settings.text("model-card").ifPresent(builder::modelCard);
@@ -97,8 +98,7 @@ public final class OnnxFactory implements DetectorFactory {
 
   private static String fingerprint(Path file) throws IOException {
     try (DigestInputStream in =
-        new DigestInputStream(
-            Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(java.io.OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 4);
     } catch (NoSuchAlgorithmException e) {

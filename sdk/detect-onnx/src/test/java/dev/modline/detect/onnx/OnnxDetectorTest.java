@@ -184,8 +184,7 @@ class OnnxDetectorTest {
     java.nio.file.Files.delete(folder.resolve("vocabulary.txt"));
     InvalidInput gone =
         assertThrows(
-            InvalidInput.class,
-            () -> factory.create(settings, java.time.InstantSource.system()));
+            InvalidInput.class, () -> factory.create(settings, java.time.InstantSource.system()));
     assertEquals("onnx.vocabulary is no file", gone.getMessage());
   }
 }

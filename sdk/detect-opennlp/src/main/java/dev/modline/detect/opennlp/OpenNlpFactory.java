@@ -38,7 +38,8 @@ public final class OpenNlpFactory implements DetectorFactory {
     TextCategorizer categorizer;
     try {
       categorizer = TextCategorizer.read(new ByteArrayInputStream(bytes));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // The library reads what is no model with whatever comes of it, a NullPointerException say.
       throw settings.wrong("model", "is no model that train has written");
     }
     String version = settings.text("version").orElse("1") + "+" + fingerprint(bytes);

@@ -9,12 +9,11 @@ import java.time.Instant;
  * brings one that all members share.
  *
  * <p>Contract: an event counts once under its key for as long as it is in the window, however often
- * it is noted: screening a post again changes nothing. (Of a
- * key that has reached the highest count, what came before the latest of them is forgotten, and new
- * when it comes again.) What may be lost under pressure is counts,
- * so that too little is found; nothing is ever counted that was not noted, so that nobody is
- * accused for another. Threading: safe. Deadline: that of the detector. Failure: an exception is
- * the detector's fault, and the post unavailable to it.
+ * it is noted: screening a post again changes nothing. (Of a key that has reached the highest
+ * count, what came before the latest of them is forgotten, and new when it comes again.) What may
+ * be lost under pressure is counts, so that too little is found; nothing is ever counted that was
+ * not noted, so that nobody is accused for another. Threading: safe. Deadline: that of the
+ * detector. Failure: an exception is the detector's fault, and the post unavailable to it.
  */
 public interface VelocityCounters {
   /**

@@ -1,0 +1,119 @@
+package dev.modline.server.cli;
+
+import dev.modline.detect.hash.Sharing;
+import dev.modline.detect.hash.exchange.HashContainer;
+import dev.modline.detect.hash.exchange.HashListPage;
+import dev.modline.detect.hash.exchange.HashListReader;
+import dev.modline.detect.hash.exchange.HashListWriter;
+import dev.modline.detect.hash.exchange.HashVocabulary;
+import dev.modline.model.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings hash lists in and hands them on. */
+@Command(
+    name = "hash-list",
+    mixinStandardHelpOptions = true,
+    description = "Takes hash lists from exchanges, and makes lists for others.")
+final class HashListCommand {
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Reads a list as an exchange hands it out and writes it to standard output in Modline's",
+        "own CSV, which the detection file's lists take."
+      })
+  int takeIn(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(names = "--words", paramLabel = "WORDS", required = true) HashVocabulary words,
+      @Option(names = "--format", paramLabel = "FORMAT") HashContainer format,
+      @Option(names = "--source", paramLabel = "NAME", required = true) String source,
+      @Option(names = "--category", paramLabel = "NAME", required = true) String category,
+      @Option(names = "--severity", defaultValue = "high") Severity severity,
+      @Option(names = "--sharing", defaultValue = "private") Sharing sharing)
+      throws IOException {
+    HashListReader reader =
+        HashListReader.builder(source, category).severity(severity).sharing(sharing).build();
+    HashListPage page = read(reader, words, format, file);
+    write(HashListWriter.forOurselves(), HashVocabulary.MODLINE, HashContainer.CSV, page);
+    report(page);
+    return 0;
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes a list in Modline's own CSV or JSON for others, to standard output. It is refused",
+        "as a whole if the sharing class of one entry does not allow it."
+      })
+  int handOn(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(names = "--audience", paramLabel = "partners|public", required = true)
+          Sharing audience,
+      @Option(names = "--words", paramLabel = "WORDS", defaultValue = "modline")
+          HashVocabulary words,
+      @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json")
+          HashContainer format,
+      @Option(names = "--source", paramLabel = "NAME", required = true) String source)
+      throws IOException {
+    HashListReader reader = HashListReader.builder(source, "unknown").build();
+    HashListPage page = read(reader, HashVocabulary.MODLINE, null, file);
+    write(HashListWriter.of(audience, InstantSource.system()), words, format, page);
+    report(page);
+    return 0;
+  }
+
+  private static HashListPage read(
+      HashListReader reader,
+      HashVocabulary words,
+      @org.jspecify.annotations.Nullable HashContainer format,
+      Path file)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return reader.read(words, format == null ? byName(file) : format, in);
+    }
+  }
+
+  private static HashContainer byName(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".json")) {
+      return HashContainer.JSON;
+    }
+    return name.endsWith(".xml") ? HashContainer.XML : HashContainer.CSV;
+  }
+
+  private void write(
+      HashListWriter writer, HashVocabulary words, HashContainer format, HashListPage page)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    writer.write(words, format, page.entries(), page.withdrawn(), out);
+    out.println();
+    out.flush();
+  }
+
+  private void report(HashListPage page) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "modline: "
+                + page.entries().size()
+                + " listed, "
+                + page.withdrawn().size()
+                + " withdrawn, "
+                + page.skipped()
+                + " of kinds that cannot be matched here");
+  }
+}

@@ -75,7 +75,8 @@ final class Letter {
         DateTimeFormatter.ISO_INSTANT.format(
             submission.record().decidedAt().truncatedTo(ChronoUnit.SECONDS));
     StringBuilder text = new StringBuilder();
-    text.append(fill("what", operator, kind(submission.record().kind()), submission.record().id(), time));
+    text.append(
+        fill("what", operator, kind(submission.record().kind()), submission.record().id(), time));
     submission
         .record()
         .corrects()

@@ -1,0 +1,113 @@
+package dev.modline.benchmarks.delivery;
+
+import dev.modline.Modline;
+import dev.modline.model.Account;
+import dev.modline.model.Detection;
+import dev.modline.model.Finding;
+import dev.modline.model.Manifest;
+import dev.modline.model.Post;
+import dev.modline.model.Severity;
+import dev.modline.model.Target;
+import dev.modline.spi.Detector;
+import dev.modline.store.SqlStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The line of a run: the store on disk, the engine with its own loop, one adapter. */
+final class DeliveryLine implements AutoCloseable {
+  static final String FILE = "line.db";
+
+  private static final int THREADS = 8;
+  private static final long GLANCE_MILLIS = 50;
+
+  private final String authority;
+  private final SqlStore store;
+  private final Modline modline;
+  private final @Nullable FeedPump pump;
+
+  DeliveryLine(Way way, Path folder, String address, Clock clock) throws Exception {
+    authority = way.authority();
+    store = SqlStore.builder(folder.resolve(FILE)).clock(clock).audience(authority).open();
+    modline =
+        Modline.builder()
+            .store(store)
+            .clock(clock)
+            .law(new ReportAll(authority))
+            .authorities(Adapters.of(way, folder, address, clock))
+            .detectors(everything())
+            .massActionLimit(Integer.MAX_VALUE)
+            .build();
+    pump = way == Way.FEED ? new FeedPump(folder, store, modline, address, clock) : null;
+  }
+
+  private static Detector everything() {
+    return Detector.of(
+        Manifest.builder("words", "1").build(),
+        post ->
+            Detection.of(
+                List.of(
+                    Finding.builder("words", "insult")
+                        .severity(Severity.HIGH)
+                        .rule("zorblax")
+                        .build())));
+  }
+
+  static String post(int n) {
+    return "p-" + n;
+  }
+
+  /**
+   * Screens the posts below {@code count} that have no case yet, on a few threads.
+   *
+   * @param told is told after each, how many that makes
+   */
+  void screen(int count, IntConsumer told) {
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      for (int t = 0; t < THREADS; t++) {
+        threads.execute(
+            () -> {
+              for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                screenOne(post(n));
+                told.accept(done.incrementAndGet());
+              }
+            });
+      }
+    }
+  }
+
+  private void screenOne(String id) {
+    if (store.casesAbout(Target.post(id)).isEmpty()) {
+      modline.screen(
+          Post.builder(id)
+              .author(Account.of("author-of-" + id))
+              .text("post " + id + " says zorblax")
+              .language("en")
+              .build());
+    }
+  }
+
+  /** Waits until no report is owed any more, and says so now and then. */
+  void settle(Runnable told) throws InterruptedException {
+    while (!store.reportsBelow(authority, Long.MAX_VALUE, 1).isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);
+      told.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (pump != null) {
+      pump.close();
+    }
+    modline.close();
+  }
+}

@@ -9,10 +9,10 @@ import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.DemoSignIn;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
-import dev.modline.server.http.Routes;
 import dev.modline.server.feed.FeedCalls;
 import dev.modline.server.feed.TokenIdentity;
 import dev.modline.server.feed.Transmitter;
+import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.spi.CaseStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -76,9 +76,7 @@ public final class TestServer implements AutoCloseable {
             vertx,
             line,
             OrderDesk.of(line),
-            new FeedCalls(
-                new Transmitter(
-                    identity(), Path.of("target", "feeds"), "quorum none\n", Clock.systemUTC())),
+            noFeeds(),
             Clock.systemUTC(),
             registry,
             new DemoSignIn(tokens, Map.of(Role.MODERATOR, "/queue")),
@@ -88,9 +86,13 @@ public final class TestServer implements AutoCloseable {
             Optional.empty());
   }
 
-  private static TokenIdentity identity() {
+  /** A transmitter that no authority follows. */
+  public static FeedCalls noFeeds() {
     URI issuer = URI.create("https://square.example");
-    return TokenIdentity.of(issuer, KeyFile.generate(), () -> issuer);
+    TokenIdentity identity = TokenIdentity.of(issuer, KeyFile.generate(), () -> issuer);
+    return new FeedCalls(
+        new Transmitter(
+            identity, Path.of("target", "feeds"), "quorum none\n", Clock.systemUTC()));
   }
 
   /** A client with a cookie jar of its own that does not follow redirects. */

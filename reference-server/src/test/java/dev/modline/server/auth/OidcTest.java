@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.Modline;
+import dev.modline.authorities.orders.OrderDesk;
 import dev.modline.server.OpenIdProvider;
 import dev.modline.server.ReferenceServer;
 import dev.modline.server.TestServer;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +50,15 @@ class OidcTest {
         ReferenceServer.open(
             vertx,
             line,
+            OrderDesk.of(line),
+            TestServer.noFeeds(),
             Clock.systemUTC(),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             OidcSignIn.discover(vertx, settings),
             List.of(),
             "127.0.0.1",
-            0);
+            0,
+            Optional.empty());
   }
 
   @AfterEach

@@ -10,14 +10,17 @@ import java.util.Random;
 
 /**
  * Finds the weights under which the marks of all rows are likeliest: stochastic gradient descent
- * with a step of its own for each weight (Adagrad). Each time a row is looked at, three features in
- * ten are not, so that no word is judged by one of them alone.
+ * with a step of its own for each weight (Adagrad). Each time a row is looked at, some features are
+ * not, so that no word is judged by one of them alone.
  */
 final class Descent {
   // All chosen by cross-validation on vihos-train.csv.
   private static final int EPOCHS = 8;
   private static final double STEP = 0.2;
-  private static final double DROPPED = 0.3;
+
+  /** The share of features left out of each look at words in a row. */
+  static final double DROPPED = 0.3;
+
   private static final long SEED = 0;
 
   /** Where so little is to be gained, nothing is learned. */
@@ -40,7 +43,16 @@ final class Descent {
     }
   }
 
-  Descent(int features) {
+  private final double dropped;
+
+  /**
+   * Starts with no weight at all.
+   *
+   * @param features how many there are
+   * @param dropped the share of them that is left out of each look at a row
+   */
+  Descent(int features, double dropped) {
+    this.dropped = dropped;
     weights = new float[features];
     squares = new float[features];
     Arrays.fill(squares, 0.01f);
@@ -67,16 +79,16 @@ final class Descent {
     int[][] seen = new int[row.features.length][];
     double[] sums = new double[seen.length];
     for (int i = 0; i < seen.length; i++) {
-      seen[i] = Arrays.stream(row.features[i]).filter(f -> random.nextFloat() >= DROPPED).toArray();
+      seen[i] = Arrays.stream(row.features[i]).filter(f -> random.nextFloat() >= dropped).toArray();
       for (int feature : seen[i]) {
-        sums[i] += weights[feature] / (1 - DROPPED);
+        sums[i] += weights[feature] / (1 - dropped);
       }
     }
     MarkChain chain = new MarkChain(sums, transitions);
     for (int i = 0; i < seen.length; i++) {
       double gradient = chain.marked(i) - (row.marked.get(i) ? 1 : 0);
       if (Math.abs(gradient) >= LEAST_GRADIENT) {
-        step(seen[i], gradient / (1 - DROPPED));
+        step(seen[i], gradient / (1 - dropped));
       }
     }
     transitions(row, chain);

@@ -48,7 +48,7 @@ public final class WordLearner {
     boolean words = samples.stream().anyMatch(sample -> sample.marked() != null);
     WordLearner learner = new WordLearner();
     samples.forEach(words ? learner::words : learner::text);
-    Descent descent = new Descent(learner.numbers.size());
+    Descent descent = new Descent(learner.numbers.size(), words ? Descent.DROPPED : 0);
     descent.learn(learner.rows);
     Map<String, Float> weights = learner.kept(descent);
     return WeightedWords.of(

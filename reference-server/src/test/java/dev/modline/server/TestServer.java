@@ -91,8 +91,7 @@ public final class TestServer implements AutoCloseable {
     URI issuer = URI.create("https://square.example");
     TokenIdentity identity = TokenIdentity.of(issuer, KeyFile.generate(), () -> issuer);
     return new FeedCalls(
-        new Transmitter(
-            identity, Path.of("target", "feeds"), "quorum none\n", Clock.systemUTC()));
+        new Transmitter(identity, Path.of("target", "feeds"), "quorum none\n", Clock.systemUTC()));
   }
 
   /** A client with a cookie jar of its own that does not follow redirects. */

@@ -2,6 +2,7 @@ package dev.modline.authorities.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.modline.authorities.exchange.SafeFile;
 import dev.modline.log.LogProof;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.TileLog;

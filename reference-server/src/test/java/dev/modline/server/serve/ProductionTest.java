@@ -164,7 +164,7 @@ class ProductionTest {
                     HttpRequest.newBuilder(server.address().resolve("/metrics")))
                 .body();
         assertTrue(
-            metrics.contains("modline_log_alerts_total{kind=\"witness_refused\",log=\"vn.abei\"}"),
+            metrics.contains("modline_log_alerts_total{kind=\"witness_refused\",log=\"operator\"}"),
             metrics);
       }
     } finally {

@@ -11,6 +11,7 @@ import dev.modline.wire.Control;
 import dev.modline.wire.Entries;
 import dev.modline.wire.EventBody;
 import dev.modline.wire.Leaf;
+import dev.modline.wire.PeriodicBody;
 import dev.modline.wire.Undecodable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ final class FullRecord {
           event(index, leaf.time(), event);
         }
         case Leaf.ControlBody control -> control(index, leaf.time(), control.control());
+        case PeriodicBody report -> {} // of no case: nothing is recomputed from it
         default -> wrong(index, "is a record; they belong into an authority's log");
       }
     } catch (Undecodable e) {

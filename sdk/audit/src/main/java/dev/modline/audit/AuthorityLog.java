@@ -94,7 +94,7 @@ final class AuthorityLog {
           erased.putIfAbsent(new Part(it.caseId(), it.party()), index);
         }
       }
-      case PeriodicBody handedOver -> {} // of no case: whether it was due is between the two
+      case PeriodicBody ignored -> {} // of no case: whether it was due is between the two
       default -> wrong(Finding.Kind.RECORD, index, "is an event; they belong into the full record");
     }
   }

@@ -67,7 +67,7 @@ final class FullRecord {
           event(index, leaf.time(), event);
         }
         case Leaf.ControlBody control -> control(index, leaf.time(), control.control());
-        case PeriodicBody report -> {} // of no case: nothing is recomputed from it
+        case PeriodicBody ignored -> {} // of no case: nothing is recomputed from it
         default -> wrong(index, "is a record; they belong into an authority's log");
       }
     } catch (Undecodable e) {

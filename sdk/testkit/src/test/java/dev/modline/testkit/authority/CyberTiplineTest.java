@@ -185,9 +185,7 @@ class CyberTiplineTest {
           int files = last.files().size();
           int media = submission.media().size();
           assertTrue(
-              files == media
-                  || answer.possibleDuplicate()
-                  || (doubledOnTheWay && files > media));
+              files == media || answer.possibleDuplicate() || (doubledOnTheWay && files > media));
           assertEquals(
               submission.media().size(),
               last.files().values().stream().filter(file -> !file.details().isEmpty()).count());

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Collects packs and what the operator settles about them. Wrong settings fail when built. */
 public final class LawPacksBuilder {
   /** The packs that ship. */
-  static final List<String> SHIPPED = List.of("vn", "eu", "eu-tco");
+  static final List<String> SHIPPED = List.of("vn", "eu", "eu-tco", "us");
 
   private static final Logger LOG = LoggerFactory.getLogger(LawPacksBuilder.class);
 

@@ -168,12 +168,14 @@ final class Filer {
     } catch (IOException e) {
       throw later(e);
     }
-    if (answer.ok() || (sentBefore && answer.code() == Answer.FINISHED)) {
+    // The number is ours and every file is described: finished already, by an earlier attempt or by
+    // something on the way that repeated this one, is finished.
+    if (answer.ok() || answer.code() == Answer.FINISHED) {
       keep(filing.at(Filing.Stage.DONE));
       return;
     }
     if (answer.isAboutState()) {
-      // Ended by the earlier attempt, or gone: it is made again rather than lost.
+      // Gone: it is made again rather than lost.
       keep(filing.again(sentBefore));
     } else if (!sentBefore) {
       keep(filing.at(Filing.Stage.OPEN));

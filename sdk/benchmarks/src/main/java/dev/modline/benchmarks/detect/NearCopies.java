@@ -64,6 +64,7 @@ public final class NearCopies {
     Set<String> seen = new HashSet<>();
     return samples.stream()
         .map(Sample::text)
+        .filter(text -> text.strip().split("\\s+", -1).length >= TextHash.LEAST_WORDS)
         .filter(text -> FoldedText.of(text).words().length >= TextHash.LEAST_WORDS)
         .filter(text -> seen.add(FoldedText.of(text).letters()))
         .toList();

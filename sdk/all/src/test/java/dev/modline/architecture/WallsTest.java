@@ -31,6 +31,7 @@ class WallsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.crypto..", // of java.base, see decision 67
             "org.slf4j..",
             "org.jspecify..",
             "dev.modline",

@@ -157,6 +157,10 @@ final class SmtpSession {
       return false;
     }
     String source = message();
+    if (source == null) {
+      // The connection ended before the dot: nothing was handed over (RFC 5321, section 4.1.1.4).
+      return false;
+    }
     if (fault.takesEffect()) {
       server.keep(new ReceivedMail(from, recipients, encrypted, source), fault);
     }
@@ -178,9 +182,13 @@ final class SmtpSession {
     return false;
   }
 
-  private String message() throws IOException {
+  /** The message up to its dot; null if the connection ended before. */
+  private @Nullable String message() throws IOException {
     StringBuilder source = new StringBuilder();
-    for (String line = line(); line != null && !line.equals("."); line = line()) {
+    for (String line = line(); !".".equals(line); line = line()) {
+      if (line == null) {
+        return null;
+      }
       source.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
       if (source.length() > MAX_MESSAGE) {
         throw new IOException("a message beyond all measure");

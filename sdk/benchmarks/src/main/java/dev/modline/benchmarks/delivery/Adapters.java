@@ -1,6 +1,9 @@
 package dev.modline.benchmarks.delivery;
 
 import dev.modline.authorities.dsa.DsaDatabase;
+import dev.modline.authorities.ncmec.CyberTipline;
+import dev.modline.authorities.ncmec.IncidentType;
+import dev.modline.authorities.ncmec.Reporter;
 import dev.modline.mail.MailAuthority;
 import dev.modline.mail.MailServer;
 import dev.modline.spi.Authority;
@@ -33,6 +36,16 @@ final class Adapters {
               .from("reports@square.example", "The Square")
               .to("office@xx.example")
               .connections(CONNECTIONS)
+              .clock(clock)
+              .build();
+      case NCMEC ->
+          CyberTipline.builder(
+                  () -> NcmecReceiver.USER + ":" + NcmecReceiver.PASSWORD,
+                  Reporter.of("trust@square.example"),
+                  folder.resolve("filings"))
+              .address(URI.create(address))
+              .incident("insult", IncidentType.MISLEADING_WORDS_OR_IMAGES)
+              .requestLimit(PATIENCE)
               .clock(clock)
               .build();
     };

@@ -55,7 +55,7 @@ record Counts(
     int unmarked = 0;
     int failedOnce = 0;
     for (int n = 0; n < decisions; n++) {
-      List<CaseSummary> cases = store.casesAbout(Target.post(DeliveryLine.post(n)));
+      List<CaseSummary> cases = store.casesAbout(Target.post(Screened.id(n)));
       if (cases.size() != 1) {
         continue;
       }
@@ -67,7 +67,7 @@ record Counts(
       decided++;
       discharged += reports.getFirst().progress().state() == Progress.State.DISCHARGED ? 1 : 0;
       failedOnce += it.history().stream().anyMatch(e -> e.event() instanceof Event.Failed) ? 1 : 0;
-      String record = "r-" + reports.getFirst().obligation().id().value().substring(2);
+      String record = way.heldAs(n, reports.getFirst().obligation().id());
       boolean doubt = doubt(it, reports.getFirst());
       Integer times = left.remove(record);
       held += times == null ? 0 : 1;

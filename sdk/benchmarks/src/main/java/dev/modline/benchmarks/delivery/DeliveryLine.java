@@ -1,11 +1,9 @@
 package dev.modline.benchmarks.delivery;
 
 import dev.modline.Modline;
-import dev.modline.model.Account;
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
 import dev.modline.model.Manifest;
-import dev.modline.model.Post;
 import dev.modline.model.Severity;
 import dev.modline.model.Target;
 import dev.modline.spi.Detector;
@@ -28,12 +26,14 @@ final class DeliveryLine implements AutoCloseable {
   private static final long GLANCE_MILLIS = 50;
 
   private final String authority;
+  private final boolean withPictures;
   private final SqlStore store;
   private final Modline modline;
   private final @Nullable FeedPump pump;
 
   DeliveryLine(Way way, Path folder, String address, Clock clock) throws Exception {
     authority = way.authority();
+    withPictures = way.takesMedia();
     store = SqlStore.builder(folder.resolve(FILE)).clock(clock).audience(authority).open();
     modline =
         Modline.builder()
@@ -59,10 +59,6 @@ final class DeliveryLine implements AutoCloseable {
                         .build())));
   }
 
-  static String post(int n) {
-    return "p-" + n;
-  }
-
   /**
    * Screens the posts below {@code count} that have no case yet, on a few threads.
    *
@@ -76,7 +72,7 @@ final class DeliveryLine implements AutoCloseable {
         threads.execute(
             () -> {
               for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-                screenOne(post(n));
+                screenOne(n);
                 told.accept(done.incrementAndGet());
               }
             });
@@ -84,14 +80,9 @@ final class DeliveryLine implements AutoCloseable {
     }
   }
 
-  private void screenOne(String id) {
-    if (store.casesAbout(Target.post(id)).isEmpty()) {
-      modline.screen(
-          Post.builder(id)
-              .author(Account.of("author-of-" + id))
-              .text("post " + id + " says zorblax")
-              .language("en")
-              .build());
+  private void screenOne(int n) {
+    if (store.casesAbout(Target.post(Screened.id(n))).isEmpty()) {
+      modline.screen(Screened.post(n, withPictures));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  */
 record RunSettings(List<Way> ways, int decisions, long seed, double probability, int kills) {
   static final String USAGE =
-      "--way feed|dsa|mail|all  --decisions N  --seed N  --probability 0.3  --kills N";
+      "--way feed|dsa|mail|ncmec|all  --decisions N  --seed N  --probability 0.3  --kills N";
 
   static RunSettings parse(String[] arguments) {
     RunSettings settings = new RunSettings(List.of(Way.values()), 10_000, 7, 0.3, 5);

@@ -1,5 +1,6 @@
 package dev.modline.benchmarks.delivery;
 
+import dev.modline.model.ObligationId;
 import dev.modline.testkit.authority.Misbehaviour;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ enum Way {
   /** The DSA Transparency Database. */
   DSA("eu.tdb"),
   /** E-mail. */
-  MAIL("xx.office");
+  MAIL("xx.office"),
+  /** The CyberTipline, with a picture in each report. */
+  NCMEC("us.ncmec");
 
   private final String authority;
 
@@ -32,18 +35,30 @@ enum Way {
 
   /**
    * Whether the receiver can neither de-duplicate nor be asked: then copies are allowed, if the
-   * event that ended the obligation says that there may be one.
+   * event that ended the obligation says that there may be one. Of the CyberTipline that is so for
+   * a submission and a file of unknown outcome; a finish alone can be repeated.
    */
   boolean leavesDoubt() {
-    return this == MAIL;
+    return this == MAIL || this == NCMEC;
+  }
+
+  /** Whether its reports hold the media. */
+  boolean takesMedia() {
+    return this == NCMEC;
+  }
+
+  /** Under which name its receiver holds the report of a post. */
+  String heldAs(int post, ObligationId report) {
+    return this == NCMEC ? Screened.url(post) : "r-" + report.value().substring(2);
   }
 
   /** What its receiver does wrong in a run. */
   List<Misbehaviour> faults() {
     List<Misbehaviour> faults = new ArrayList<>(List.of(Misbehaviour.values()));
     faults.remove(Misbehaviour.NONE);
-    if (this == MAIL) {
-      // A server that doubles a message it has taken cannot be noticed by whoever handed it over.
+    if (leavesDoubt()) {
+      // A server that doubles a message or a file it has taken cannot be noticed by whoever handed
+      // it over. The CyberTipline adapter meets it at every step in its own test.
       faults.remove(Misbehaviour.DUPLICATE);
     }
     return faults;
@@ -55,6 +70,7 @@ enum Way {
       case FEED -> new FeedReceiver(folder);
       case DSA -> new DsaReceiver();
       case MAIL -> new MailReceiver();
+      case NCMEC -> new NcmecReceiver();
     };
   }
 }

@@ -49,6 +49,7 @@ final class Entries {
       int kindOfEntry,
       boolean start,
       boolean stop,
+      boolean syllables,
       Term.Diacritics diacritics,
       Alphabet alphabet) {
     if (size + 1 >= offset.length) {
@@ -74,7 +75,7 @@ final class Entries {
             (kindOfEntry
                 | (start ? START : 0)
                 | (stop ? STOP : 0)
-                | (Syllables.allValid(key) ? SYLLABLES : 0)
+                | (syllables ? SYLLABLES : 0)
                 | (diacritics == Term.Diacritics.IGNORED ? MARKS_IGNORED : 0)
                 | (diacritics == Term.Diacritics.SIGNIFICANT ? MARKS_SIGNIFICANT : 0));
     for (int i = 0; i < key.length(); i++) {

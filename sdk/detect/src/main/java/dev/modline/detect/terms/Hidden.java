@@ -24,8 +24,7 @@ final class Hidden {
 
   static List<Hidden> in(char[] text, int length) {
     List<Hidden> found = new ArrayList<>();
-    StringBuilder tags = new StringBuilder();
-    int[] at = new int[16];
+    Tags tags = new Tags();
     int overridden = 0;
     for (int i = 0; i < length; ) {
       int cp = Character.codePointAt(text, i, length);
@@ -40,20 +39,63 @@ final class Hidden {
         }
         i++;
       } else if ((Fold.entry(cp) & Fold.HIDDEN) != 0) {
-        if (tags.length() == at.length) {
-          at = Arrays.copyOf(at, at.length * 2);
-        }
-        at[tags.length()] = i;
-        tags.append((char) (cp - 0xE0000));
+        tags.tag((char) (cp - 0xE0000), i);
         i += 2;
       } else {
+        for (int unit = 0; unit < Character.charCount(cp); unit++) {
+          tags.shown(text[i + unit], i);
+        }
         i += Character.charCount(cp);
       }
     }
-    if (!tags.isEmpty()) {
-      found.add(new Hidden(tags.toString(), Arrays.copyOf(at, tags.length())));
-    }
+    tags.addTo(found);
     return found;
+  }
+
+  /** What is spelled in tags: each run by itself, and with what shows beside it. */
+  private static final class Tags {
+    private final StringBuilder runs = new StringBuilder();
+    private final StringBuilder all = new StringBuilder();
+    private int[] inRuns = new int[16];
+    private int[] inAll = new int[16];
+    private boolean inRun;
+    private boolean adjoining;
+
+    void tag(char letter, int at) {
+      if (!inRun && !runs.isEmpty()) {
+        inRuns = put(runs, inRuns, ' ', at);
+      }
+      adjoining |=
+          !inRun && !all.isEmpty() && Character.isLetterOrDigit(all.charAt(all.length() - 1));
+      inRun = true;
+      inRuns = put(runs, inRuns, letter, at);
+      inAll = put(all, inAll, letter, at);
+    }
+
+    void shown(char unit, int at) {
+      adjoining |= inRun && Character.isLetterOrDigit(unit);
+      inRun = false;
+      inAll = put(all, inAll, unit, at);
+    }
+
+    private static int[] put(StringBuilder text, int[] positions, char unit, int at) {
+      int[] room =
+          text.length() < positions.length
+              ? positions
+              : Arrays.copyOf(positions, positions.length * 2);
+      room[text.length()] = at;
+      text.append(unit);
+      return room;
+    }
+
+    void addTo(List<Hidden> found) {
+      if (!runs.isEmpty()) {
+        found.add(new Hidden(runs.toString(), Arrays.copyOf(inRuns, runs.length())));
+      }
+      if (adjoining) {
+        found.add(new Hidden(all.toString(), Arrays.copyOf(inAll, all.length())));
+      }
+    }
   }
 
   private static Hidden reversed(char[] text, int from, int to) {

@@ -32,6 +32,14 @@ final class Key {
     return weight;
   }
 
+  boolean marked() {
+    int all = 0;
+    for (short mark : marks) {
+      all |= mark;
+    }
+    return all != 0;
+  }
+
   int words() {
     int words = letters.length == 0 ? 0 : 1;
     for (int letter : letters) {

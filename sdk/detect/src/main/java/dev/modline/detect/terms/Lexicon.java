@@ -11,6 +11,9 @@ final class Lexicon {
   /** The fewest letters of a term that is also looked for with its words run together. */
   private static final int JOINED_LETTERS = 6;
 
+  /** The same for one with marks, which two words run together share with no other word. */
+  private static final int JOINED_MARKED = 4;
+
   final Term[] terms;
   final Disguise disguise;
   final Alphabet alphabet = new Alphabet();
@@ -75,14 +78,15 @@ final class Lexicon {
       throw new IllegalArgumentException(
           "'" + term.text() + "' has no letter, digit or pictograph");
     }
-    enter(index, written, Entries.WRITTEN, term.boundary());
+    boolean syllables = Syllables.allValid(written);
+    enter(index, written, Entries.WRITTEN, syllables);
     int words = written.words();
     for (String phrase : term.allow()) {
       Key allowed = Key.of(phrase, false);
       if (allowed.length() == 0) {
         throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
       }
-      enter(index, allowed, Entries.ALLOWED, Term.Boundary.AUTO);
+      enter(index, allowed, Entries.ALLOWED, Syllables.allValid(allowed));
       words = Math.max(words, allowed.words());
     }
     if (disguise == Disguise.PLAIN) {
@@ -90,22 +94,24 @@ final class Lexicon {
     }
     Key lookalike = Key.of(term.text(), true);
     if (!lookalike.same(written)) {
-      enter(index, lookalike, Entries.WRITTEN, term.boundary());
+      enter(index, lookalike, Entries.WRITTEN, Syllables.allValid(lookalike));
     }
-    if (words > 1 && written.weight() >= JOINED_LETTERS) {
-      enter(index, written.joined(), Entries.JOINED, term.boundary());
+    if (words > 1 && written.weight() >= (written.marked() ? JOINED_MARKED : JOINED_LETTERS)) {
+      enter(index, written.joined(), Entries.JOINED, false);
     }
     for (VietnameseSpellings.Spelling spelling : VietnameseSpellings.of(term)) {
       Key key = Key.of(spelling.text(), false);
-      enter(index, key, spelling.kind(), term.boundary());
+      // Another spelling of a syllable keeps its marks, or is another syllable as well.
+      enter(index, key, spelling.kind(), syllables && spelling.kind() == Entries.TEENCODE);
       if (key.words() > 1 && key.weight() >= JOINED_LETTERS) {
-        enter(index, key.joined(), spelling.kind(), term.boundary());
+        enter(index, key.joined(), spelling.kind(), false);
       }
     }
     return words;
   }
 
-  private void enter(int term, Key key, int kind, Term.Boundary boundary) {
+  private void enter(int term, Key key, int kind, boolean syllables) {
+    Term.Boundary boundary = kind == Entries.ALLOWED ? Term.Boundary.AUTO : terms[term].boundary();
     boolean start =
         switch (boundary) {
           case WORD, PREFIX -> true;
@@ -118,7 +124,7 @@ final class Lexicon {
           case PREFIX, NONE -> false;
           case AUTO -> !continuous(key.letters[key.length() - 1]);
         };
-    entries.add(term, key, kind, start, stop, terms[term].diacritics(), alphabet);
+    entries.add(term, key, kind, start, stop, syllables, terms[term].diacritics(), alphabet);
   }
 
   /** A symbol without which a text need not be searched for an entry: better a rare one. */

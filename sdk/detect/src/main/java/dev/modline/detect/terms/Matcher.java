@@ -40,6 +40,7 @@ final class Matcher {
   List<Match> match(String text) {
     scan.read(text, lexicon.alphabet);
     verifier.foreign = scan.foreign;
+    verifier.text = scan.text;
     walk();
     if (scan.free) {
       walkFree();

@@ -185,10 +185,13 @@ final class Reading {
     }
     boolean lone =
         (pending & (SPACED | PUNCTUATED)) != 0 && size > 0 && (bits[size - 1] & START) != 0;
-    if (same && lone) {
-      // "s s" among single letters: the letter is doubled, not begun anew.
+    boolean cut = (pending & PUNCTUATED) != 0 && (pending & SPACED) == 0;
+    if (same && (lone || cut)) {
+      // "s s" among single letters, "s-s" within a word: the letter is doubled, not begun anew.
       end[size - 1] = to;
       runs[size - 1]++;
+      bits[size - 1] |= bit | (lone ? 0 : START);
+      marks[size - 1] |= mark;
       pending = 0;
       return;
     }

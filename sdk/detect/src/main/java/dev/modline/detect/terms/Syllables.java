@@ -32,6 +32,11 @@ final class Syllables {
 
   private Syllables() {}
 
+  /** Whether these bare letters are a syllable. */
+  static boolean valid(String letters) {
+    return ALL.contains(letters);
+  }
+
   /** Whether every word of a key is a syllable. */
   static boolean allValid(Key key) {
     StringBuilder word = new StringBuilder();

@@ -7,10 +7,19 @@ package dev.modline.detect.terms;
 final class Verifier {
   private static final double LEAST = 0.3;
 
+  /** Fewer letters of words run together need their marks. */
+  private static final int SURE_JOINED = 6;
+
+  /** The most letters of a Vietnamese syllable. */
+  private static final int SYLLABLE = 7;
+
   private final Lexicon lexicon;
 
   /** Whether the text at hand has words of another script: then look-alikes may be honest. */
   boolean foreign;
+
+  /** The text at hand. */
+  char[] text = new char[0];
 
   Verifier(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -83,11 +92,20 @@ final class Verifier {
     if (leet > 0 && (natural == 0 || natural * 4 < letters || weight < 3)) {
       return 0;
     }
-    if (pieces > 1 && !split(letters, weight, pieces, spaces, longestPiece)) {
+    int kind = entries.kind(entry);
+    boolean respelled = kind == Entries.TEENCODE || kind == Entries.TYPED;
+    if (leet > 0 && respelled && natural < 3) {
+      // Too little is left of the term: the "2k1" of a birthday is no disguise of three letters.
       return 0;
     }
     double marks = marks(entry, reading, from, bare);
-    if (marks == 0) {
+    if (marks == 0 || (kind == Entries.JOINED && weight < SURE_JOINED && marks < 1)) {
+      return 0;
+    }
+    boolean sure = marks == 1 && entries.marked(entry);
+    if (pieces > 1
+        && (!split(letters, weight, pieces, spaces, longestPiece, sure)
+            || (longestPiece == 1 && partOfLonger(entry, reading, from)))) {
       return 0;
     }
     double confidence =
@@ -97,7 +115,7 @@ final class Verifier {
             - (stretched > 0 ? 0.05 : 0)
             - (pieces > 1 ? 0.15 : 0)
             - (1 - marks)
-            - switch (entries.kind(entry)) {
+            - switch (kind) {
               case Entries.JOINED -> 0.05;
               case Entries.TEENCODE, Entries.TYPED -> 0.1;
               default -> 0.0;
@@ -105,12 +123,59 @@ final class Verifier {
     return Math.max(LEAST, confidence) * lexicon.terms[entries.term(entry)].confidence();
   }
 
-  /** Whether a word in pieces is one that was taken apart, not several that stand together. */
-  private static boolean split(int letters, int weight, int pieces, int spaces, int longestPiece) {
+  /**
+   * Whether a word in pieces is one that was taken apart, not several that stand together.
+   *
+   * @param sure whether it has marks that all agree
+   */
+  private static boolean split(
+      int letters, int weight, int pieces, int spaces, int longestPiece, boolean sure) {
     if (spaces > 0) {
       return longestPiece == 1 || (longestPiece == 2 && pieces >= 3 && letters * 2 <= pieces * 3);
     }
-    return weight >= 4 || (longestPiece == 1 && weight >= 3);
+    return weight >= 4 || sure || (longestPiece == 1 && weight >= 3);
+  }
+
+  /** Whether single letters go on beyond the term and make another syllable with it: "m ì n h". */
+  private boolean partOfLonger(int entry, Reading reading, int from) {
+    if (!lexicon.entries.syllables(entry)) {
+      return false;
+    }
+    int end = from + lexicon.entries.length(entry);
+    int left = from;
+    while (left > 0 && from - left < SYLLABLE && lone(reading, left - 1, left)) {
+      left--;
+    }
+    int right = end;
+    while (right < reading.size && right - end < SYLLABLE && lone(reading, right, right)) {
+      right++;
+    }
+    for (int start = left; start <= from; start++) {
+      for (int stop = end; stop <= right; stop++) {
+        if (stop - start > end - from && Syllables.valid(letters(reading, start, stop))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether a symbol is a letter by itself, and the second only apart from what is before. */
+  private static boolean lone(Reading reading, int letter, int after) {
+    int alone = Reading.START | Reading.END;
+    return (reading.bits[letter] & alone) == alone
+        && reading.symbols[letter] != Alphabet.SEPARATOR
+        && (reading.bits[after] & (Reading.SPACED | Reading.PUNCTUATED)) != 0;
+  }
+
+  /** As Unicode folds them: the list's own alphabet may lack some of them. */
+  private String letters(Reading reading, int from, int to) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      int folded = Fold.entry(Character.codePointAt(text, reading.begin[i]));
+      letters.appendCodePoint(folded & Fold.LETTER_MASK);
+    }
+    return letters.toString();
   }
 
   /** How well the marks agree: 1 exactly, less when left out, 0 when they make another word. */
@@ -121,7 +186,8 @@ final class Verifier {
     }
     boolean exact = true;
     boolean fewer = true;
-    boolean other = false;
+    boolean lost = false;
+    boolean decorated = false;
     int length = entries.length(entry);
     int wordStart = 0;
     for (int i = 0; i <= length; i++) {
@@ -134,14 +200,17 @@ final class Verifier {
         }
         exact &= expected == found;
         fewer &= (found & ~expected) == 0;
+        lost |= (expected & ~found) != 0;
         wordStart = i + 1;
         continue;
       }
       int expected = entries.marks(entry, i) & ~Marks.TONES;
       int found = reading.marks[from + i] & ~Marks.TONES;
+      int added = found & ~expected;
       exact &= expected == found;
-      fewer &= (found & ~expected) == 0;
-      other |= (found & ~expected & ~Marks.VIETNAMESE) != 0;
+      fewer &= (added & Marks.VIETNAMESE) == 0;
+      lost |= (expected & ~found) != 0;
+      decorated |= (added & ~Marks.VIETNAMESE) != 0;
     }
     if (exact || entries.marksIgnored(entry)) {
       return 1;
@@ -149,16 +218,17 @@ final class Verifier {
     if (entries.marksSignificant(entry) || lexicon.disguise == Disguise.PLAIN) {
       return 0;
     }
+    boolean syllables = entries.syllables(entry);
+    if (decorated && !(syllables && (lost || !fewer))) {
+      return 0.9;
+    }
     if (fewer) {
       // A single syllable with marks left out is nearly always another honest word: a list of 284
       // terms that took them for disguises alarmed on half of the posts that are written without.
-      boolean phrase = words(entry) > 1 || !entries.syllables(entry);
+      boolean phrase = words(entry) > 1 || !syllables;
       return phrase && (bare || words(entry) > 2 || partly(entry, reading, from)) ? 0.9 : 0;
     }
-    if (other) {
-      return 0.9;
-    }
-    return entries.syllables(entry) ? 0 : 0.9;
+    return syllables ? 0 : 0.9;
   }
 
   private static boolean unmarked(Reading reading, int from, int length) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Other spellings of a Vietnamese term: the key strokes of the Telex and VNI input methods as they
@@ -16,6 +17,7 @@ final class VietnameseSpellings {
 
   private static final int SHORTEST = 3;
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
+  private static final Normalizer2 COMPOSE = Normalizer2.getNFCInstance();
 
   /** What teencode writes for what, each applied to a whole term. */
   private static final String[][] TEENCODE = {
@@ -27,8 +29,6 @@ final class VietnameseSpellings {
     {"\\b(gi|d)", "j"},
     {"\\bv", "z"},
     {"i", "j"},
-    {"i", "y"},
-    {"y", "i"},
     {"c\\b", "k"},
     {"ch\\b", "ck"},
     {"nh\\b", "nk"},
@@ -37,6 +37,15 @@ final class VietnameseSpellings {
     {"\\bđ", "d"},
     {"\\bđ", "z"},
   };
+
+  /**
+   * A closing i that may be a y, and the other way: after a consonant alone, for "dai" and "day",
+   * "thui" and "thuy" are different words.
+   */
+  private static final Pattern CLOSING = compile("(?<=[bcdđhklmnpqrstvx])[iíìỉĩịyýỳỷỹỵ]\\b");
+
+  private static final String CLOSING_I = "iíìỉĩị";
+  private static final String CLOSING_Y = "yýỳỷỹỵ";
 
   private VietnameseSpellings() {}
 
@@ -53,7 +62,7 @@ final class VietnameseSpellings {
       spellings.putIfAbsent(typed(text, TELEX, late), Entries.TYPED);
       spellings.putIfAbsent(typed(text, VNI, late), Entries.TYPED);
     }
-    String composed = term.text().toLowerCase(Locale.ROOT);
+    String composed = COMPOSE.normalize(term.text().toLowerCase(Locale.ROOT));
     List<String> written = new ArrayList<>(List.of(composed));
     for (String[] rule : TEENCODE) {
       String first = replace(written.get(0), rule);
@@ -61,12 +70,14 @@ final class VietnameseSpellings {
         written.add(first);
       }
     }
+    written.add(CLOSING.matcher(composed).replaceAll(found -> other(found.group())));
     String all = composed;
-    for (int rule : new int[] {0, 2, 4, 7, 10}) {
+    for (int rule : new int[] {0, 2, 4, 7, 8}) {
       all = replace(all, TEENCODE[rule]);
     }
     written.add(all);
     written.forEach(w -> spellings.putIfAbsent(w, Entries.TEENCODE));
+    spellings.keySet().removeIf(spelling -> Key.of(spelling, false).weight() < SHORTEST);
     spellings.remove(composed);
     spellings.remove(text);
     List<Spelling> result = new ArrayList<>();
@@ -75,9 +86,18 @@ final class VietnameseSpellings {
   }
 
   private static String replace(String text, String[] rule) {
-    return java.util.regex.Pattern.compile(rule[0], java.util.regex.Pattern.UNICODE_CHARACTER_CLASS)
-        .matcher(text)
-        .replaceAll(rule[1]);
+    return compile(rule[0]).matcher(text).replaceAll(rule[1]);
+  }
+
+  private static Pattern compile(String expression) {
+    return Pattern.compile(expression, Pattern.UNICODE_CHARACTER_CLASS);
+  }
+
+  private static String other(String letter) {
+    int at = CLOSING_I.indexOf(letter);
+    return at >= 0
+        ? CLOSING_Y.substring(at, at + 1)
+        : CLOSING_I.substring(CLOSING_Y.indexOf(letter)).substring(0, 1);
   }
 
   /** Vietnamese by its language, or, where none is named, by marks that hardly any other has. */

@@ -5,6 +5,7 @@ import dev.modline.model.Case;
 import dev.modline.model.Decision;
 import dev.modline.model.Event;
 import dev.modline.model.Ground;
+import dev.modline.model.ObligationId;
 import dev.modline.model.OrderState;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
@@ -12,7 +13,9 @@ import dev.modline.model.ValueRef;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -54,14 +57,29 @@ final class CaseWriting {
             .put("orders", Writing.all(folded.orders().values(), this::order))
             .put("appeals", Writing.all(folded.appeals().values(), this::appeal))
             .put("grounds", Writing.all(folded.grounds().values(), CaseWriting::ground))
-            .put(
-                "obligations",
-                Writing.all(folded.obligations().values(), each -> Writing.tracked(each, now)))
+            .put("obligations", obligations())
             .put("erased", Writing.all(folded.erased(), Party::name))
             .put("history", Writing.all(folded.history(), CaseWriting::recorded));
     account.apply(Party.author()).ifPresent(id -> json.put("author", id));
     Writing.time(json, "deletedAt", folded.deletedAt());
     return json;
+  }
+
+  /** What is owed and was; what is done with its proof. */
+  private JsonArray obligations() {
+    Map<ObligationId, JsonObject> proofs = new HashMap<>();
+    for (Recorded recorded : folded.history()) {
+      if (recorded.event() instanceof Event.Discharged done) {
+        proofs.put(done.obligation(), Writing.evidence(done.evidence(), recorded.at()));
+      }
+    }
+    return Writing.all(
+        folded.obligations().values(),
+        each -> {
+          JsonObject json = Writing.tracked(each, now);
+          JsonObject proof = proofs.get(each.obligation().id());
+          return proof == null ? json : json.put("evidence", proof);
+        });
   }
 
   private JsonObject screening(Case.Screening screening) {

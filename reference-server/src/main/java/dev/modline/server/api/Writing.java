@@ -6,6 +6,7 @@ import dev.modline.model.Actor;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Clock;
 import dev.modline.model.DesiredState;
+import dev.modline.model.Evidence;
 import dev.modline.model.Finding;
 import dev.modline.model.Obligation;
 import dev.modline.model.Tracked;
@@ -106,6 +107,15 @@ final class Writing {
       json.put("problem", tracked.progress().problem());
     }
     return json;
+  }
+
+  /** The proof that something was done. */
+  static JsonObject evidence(Evidence evidence, Instant at) {
+    return new JsonObject()
+        .put("at", at.toString())
+        .put("by", evidence.by())
+        .put("reference", evidence.reference())
+        .put("possibleDuplicate", evidence.possibleDuplicate());
   }
 
   static JsonObject clock(Clock clock) {

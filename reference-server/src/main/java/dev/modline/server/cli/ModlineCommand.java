@@ -1,9 +1,11 @@
 package dev.modline.server.cli;
 
 import dev.modline.spi.StoreFailure;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -52,6 +54,9 @@ public final class ModlineCommand {
       Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     String message = String.valueOf(failure.getMessage());
     switch (failure) {
+      case UncheckedIOException wrapped -> {
+        return failed(Objects.requireNonNull(wrapped.getCause()), command, arguments);
+      }
       case NoSuchFileException missing -> command.getErr().println("modline: no file " + message);
       case AccessDeniedException denied ->
           command.getErr().println("modline: no access to " + message);

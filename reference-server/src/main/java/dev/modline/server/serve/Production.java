@@ -4,8 +4,6 @@ import dev.modline.Modline;
 import dev.modline.ModlineBuilder;
 import dev.modline.detect.DetectionConfig;
 import dev.modline.law.CelPolicy;
-import dev.modline.law.LawPacks;
-import dev.modline.law.LawPacksBuilder;
 import dev.modline.server.ReferenceServer;
 import dev.modline.server.auth.ClientCertificates;
 import dev.modline.server.auth.OidcSignIn;
@@ -28,7 +26,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -123,7 +120,7 @@ public final class Production implements AutoCloseable {
             .mode(settings.mode())
             .massActionLimit(settings.massActionLimit())
             .jurisdictions(settings.jurisdictions().toArray(String[]::new))
-            .law(law(settings));
+            .law(settings.law().load());
     if (settings.policy().isPresent()) {
       builder.policy(CelPolicy.load(settings.policy().get()));
     }
@@ -141,15 +138,6 @@ public final class Production implements AutoCloseable {
     return settings.detection().isPresent()
         ? DetectionConfig.load(settings.detection().get(), clock)
         : DetectionConfig.of(List.of());
-  }
-
-  private static LawPacks law(ServeSettings settings) {
-    LawPacksBuilder law =
-        LawPacks.builder()
-            .shipped(settings.packs().toArray(String[]::new))
-            .load(settings.packFiles().toArray(Path[]::new));
-    settings.confirmed().forEach(law::confirm);
-    return law.build();
   }
 
   private static SqlStore store(

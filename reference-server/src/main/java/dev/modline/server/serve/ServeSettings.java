@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +22,7 @@ import java.util.Set;
  * @param origin what the logs are called
  * @param mode whether the engine acts, until an operator says otherwise
  * @param jurisdictions where the operator is subject to the law
- * @param packs the law packs that apply, of those that ship
- * @param packFiles law packs of the operator's own
- * @param confirmed which unverified rules count, and who answers for each
+ * @param law which law counts
  * @param massActionLimit how many automatic removals in a minute are believed
  * @param detection the detectors
  * @param policy the policy; the standard one if absent
@@ -43,9 +40,7 @@ public record ServeSettings(
     String origin,
     Mode mode,
     Set<String> jurisdictions,
-    List<String> packs,
-    List<Path> packFiles,
-    Map<String, String> confirmed,
+    LawChoice law,
     int massActionLimit,
     Optional<Path> detection,
     Optional<Path> policy,
@@ -57,9 +52,6 @@ public record ServeSettings(
   /** Copies the collections. */
   public ServeSettings {
     jurisdictions = Set.copyOf(jurisdictions);
-    packs = List.copyOf(packs);
-    packFiles = List.copyOf(packFiles);
-    confirmed = Map.copyOf(confirmed);
     authorities = Collections.unmodifiableMap(new LinkedHashMap<>(authorities));
   }
 

@@ -61,7 +61,6 @@ public final class SettingsReader {
             "sign-in"));
     Section top = new Section(root, "", environment);
     Section listen = top.section("listen").only("host", "port", "tls");
-    Section law = top.section("law").only("packs", "files", "confirm");
     OidcSettings signIn = signIn(top.section("sign-in"));
     Section feeds = top.section("feeds").only("issuer");
     return new ServeSettings(
@@ -72,9 +71,7 @@ public final class SettingsReader {
         top.required("origin"),
         mode(top),
         new TreeSet<>(top.list("jurisdictions")),
-        law.list("packs"),
-        law.list("files").stream().map(folder::resolve).toList(),
-        law.texts("confirm"),
+        LawChoice.of(top.section("law"), folder),
         top.integer("mass-action-limit", 1, 1_000_000).orElse(600),
         top.text("detection").map(folder::resolve),
         top.text("policy").map(folder::resolve),

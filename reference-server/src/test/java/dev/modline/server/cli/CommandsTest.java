@@ -77,6 +77,23 @@ class CommandsTest {
   }
 
   @Test
+  void aFileOfTheSettingsThatIsNotThereIsOneSentence() throws Exception {
+    Path settings =
+        Files.writeString(
+            folder.resolve("modline.yaml"),
+            """
+            listen: {port: 0}
+            data: data
+            origin: example.org/log
+            law: {packs: [us], directory: offices.yaml}
+            sign-in: {issuer: "http://127.0.0.1:1", client-id: m, client-secret: s,
+              public-url: "http://127.0.0.1"}
+            """);
+    assertEquals(2, run("serve", "--config", settings.toString()));
+    assertEquals("modline: no file " + folder.resolve("offices.yaml") + "\n", err.toString());
+  }
+
+  @Test
   void detectorsAreMeasuredAgainstLabelledTexts() throws Exception {
     Path labels =
         Files.writeString(

@@ -1,6 +1,7 @@
 package dev.modline.server.serve;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +94,17 @@ record Certificates(String subject, KeyPair keys, X509Certificate certificate) {
   void write(Path certificateFile, Path keyFile) throws IOException, GeneralSecurityException {
     Files.writeString(certificateFile, pem("CERTIFICATE", certificate.getEncoded()));
     Files.writeString(keyFile, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+  }
+
+  /** The key and the certificate as keytool would keep them. */
+  void keystore(Path file, String password) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "reports", keys.getPrivate(), password.toCharArray(), new X509Certificate[] {certificate});
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, password.toCharArray());
+    }
   }
 
   private static String pem(String kind, byte[] bytes) {

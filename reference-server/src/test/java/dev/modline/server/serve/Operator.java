@@ -27,11 +27,27 @@ final class Operator implements AutoCloseable {
   final Path folder;
   private final String more;
   private final String listen;
+  private final String law;
 
   /** Settings with this after the {@code sign-in} section, and this beside the port. */
   Operator(Path folder, String listen, String more) throws IOException {
+    this(
+        folder,
+        listen,
+        """
+        jurisdictions: [VN]
+        law:
+          packs: [vn]
+          confirm: {vn.report: "the lawyer"}
+        """,
+        more);
+  }
+
+  /** The same under another law. */
+  Operator(Path folder, String listen, String law, String more) throws IOException {
     this.folder = folder;
     this.listen = listen;
+    this.law = law;
     this.more = more;
     Files.writeString(folder.resolve("terms.txt"), "zorblax\n");
     Files.writeString(folder.resolve("detect.yaml"), "terms:\n  - files: [terms.txt]\n");
@@ -45,10 +61,7 @@ final class Operator implements AutoCloseable {
             listen: {port: 0%s}
             data: data
             origin: %s
-            jurisdictions: [VN]
-            law:
-              packs: [vn]
-              confirm: {vn.report: "the lawyer"}
+            %s
             detection: detect.yaml
             sign-in:
               issuer: %s
@@ -56,12 +69,16 @@ final class Operator implements AutoCloseable {
               public-url: %s
             %s
             """
-                .formatted(listen, LOGS, provider.issuer("staff"), ISSUER, more));
+                .formatted(listen, LOGS, law, provider.issuer("staff"), ISSUER, more));
     return SettingsReader.read(file, Map.of("MODLINE_SIGN_IN_CLIENT_SECRET", "s"));
   }
 
   Production start() throws IOException {
-    return Production.open(settings(), Clock.systemUTC());
+    return start(Clock.systemUTC());
+  }
+
+  Production start(Clock clock) throws IOException {
+    return Production.open(settings(), clock);
   }
 
   String token(String audience, Object roles) {

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -89,6 +90,19 @@ public final class ServerCertificate {
   /** What a client uses that trusts the authority which issued it. */
   public SSLContext trust() {
     return trust;
+  }
+
+  /** The certificate of the authority which issued it, PEM: for settings that name a file. */
+  public String authority() {
+    try {
+      KeyStore trusted = load("authority.p12");
+      byte[] der = trusted.getCertificate(trusted.aliases().nextElement()).getEncoded();
+      return "-----BEGIN CERTIFICATE-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+          + "\n-----END CERTIFICATE-----\n";
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("the certificates of this jar cannot be read", e);
+    }
   }
 
   SSLContext context() {

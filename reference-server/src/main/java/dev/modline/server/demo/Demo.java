@@ -85,7 +85,7 @@ public final class Demo implements AutoCloseable {
     Path folder = Files.createDirectories(settings.folder());
     Clock clock = settings.clock();
     DemoFiles files = DemoFiles.in(folder.resolve("config"));
-    KeyPair logKeys = keys(folder.resolve("log.key"));
+    KeyPair logKeys = keys(folder.resolve("modline.db.log-key"));
     KeyPair tokenKeys = keys(folder.resolve("token.key"));
     fullRecord = CheckpointSigner.of(origin("operator"), logKeys);
     try {

@@ -117,8 +117,10 @@ public final class MailServer {
     return Optional.ofNullable(credentials);
   }
 
-  Optional<SSLSocketFactory> sockets() {
-    return Optional.ofNullable(trust).map(SSLContext::getSocketFactory);
+  SSLSocketFactory sockets() {
+    return trust == null
+        ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+        : trust.getSocketFactory();
   }
 
   Duration limit() {

@@ -3,6 +3,7 @@ package dev.modline.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +11,13 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Hands a message to the mail server: one connection for each, a few at a time. */
 final class SmtpClient {
-  private static final int MAX_ANSWER = 120;
+  /** Of the longest conversation; with one more wait for an answer it is the SPI's minute. */
+  private static final Duration MOST = Duration.ofSeconds(45);
+
+  private static final int STEPS = 8;
 
   private final MailServer server;
+  private final Properties properties;
   private final Session session;
   private final Semaphore free;
   private final long patience;
@@ -25,7 +30,8 @@ final class SmtpClient {
    */
   SmtpClient(MailServer server, String name, MailAddress bounces, int connections) {
     this.server = server;
-    this.session = Session.getInstance(properties(server, name, bounces));
+    this.properties = properties(server, name, bounces);
+    this.session = Session.getInstance(properties);
     this.free = new Semaphore(connections);
     this.patience = server.limit().toMillis();
   }
@@ -50,8 +56,23 @@ final class SmtpClient {
     all.put("mail.smtp.ssl.enable", Boolean.toString(server.security() == MailServer.Security.TLS));
     all.put("mail.smtp.ssl.checkserveridentity", "true");
     all.put("mail.smtp.ssl.protocols", "TLSv1.2 TLSv1.3");
-    server.sockets().ifPresent(it -> all.put("mail.smtp.ssl.socketFactory", it));
+    // Or what fails would be tried again over a connection without limits.
+    all.put("mail.smtp.socketFactory.fallback", "false");
     return all;
+  }
+
+  /** The library takes its connections from a session: each conversation has its own. */
+  private Session over(LimitedSockets sockets) {
+    Properties all = new Properties();
+    all.putAll(properties);
+    all.put("mail.smtp.socketFactory", sockets);
+    all.put("mail.smtp.ssl.socketFactory", sockets.under(server.sockets()));
+    return Session.getInstance(all);
+  }
+
+  private static Duration whole(Duration step) {
+    Duration all = step.multipliedBy(STEPS);
+    return all.compareTo(MOST) < 0 ? all : MOST;
   }
 
   /** The session that messages are made in. */
@@ -70,7 +91,8 @@ final class SmtpClient {
       throw new MessagingException("all connections to the mail server are busy");
     }
     try {
-      SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+      LimitedSockets sockets = new LimitedSockets(whole(server.limit()));
+      SMTPTransport transport = (SMTPTransport) over(sockets).getTransport("smtp");
       try {
         MailServer.Credentials who = server.credentials().orElse(null);
         transport.connect(
@@ -79,7 +101,11 @@ final class SmtpClient {
             who == null ? null : who.user(),
             who == null ? null : who.password().get());
         transport.sendMessage(message, message.getAllRecipients());
-        return visible(transport.getLastServerResponse());
+        if (!sockets.answered()) {
+          // What it said ahead of time is no answer to a message that it did not have.
+          throw new MessagingException("the mail server answered before it had the message");
+        }
+        return Taken.visible(transport.getLastServerResponse());
       } finally {
         hangUp(transport);
       }
@@ -95,10 +121,5 @@ final class SmtpClient {
     } catch (MessagingException e) {
       // The connection was gone already.
     }
-  }
-
-  private static String visible(String answer) {
-    String line = answer.strip().replaceAll("[^\\x20-\\x7e]+", " ");
-    return line.length() > MAX_ANSWER ? line.substring(0, MAX_ANSWER) : line;
   }
 }

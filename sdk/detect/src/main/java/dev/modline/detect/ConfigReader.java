@@ -5,6 +5,7 @@ import dev.modline.detect.links.Links;
 import dev.modline.detect.patterns.PatternRule;
 import dev.modline.detect.patterns.Patterns;
 import dev.modline.detect.terms.Disguise;
+import dev.modline.detect.terms.HarmlessWords;
 import dev.modline.detect.terms.Terms;
 import dev.modline.detect.yaml.YamlMap;
 import dev.modline.detect.yaml.YamlValue;
@@ -28,16 +29,25 @@ final class ConfigReader {
 
   List<Detector> terms(YamlMap root) throws IOException {
     List<Detector> detectors = new ArrayList<>();
-    for (YamlMap map : maps(root, "terms", Set.of("name", "files", "disguise"))) {
-      List<Path> files = new ArrayList<>();
-      for (YamlValue path : map.require("files").list()) {
-        files.add(resolve(path));
-      }
+    for (YamlMap map : maps(root, "terms", Set.of("name", "files", "disguise", "harmless"))) {
+      List<Path> files = paths(map.require("files"));
       Disguise disguise =
           map.find("disguise").map(value -> value.oneOf(Disguise.class)).orElse(Disguise.SPACED);
-      detectors.add(Terms.load(name(map, Terms.NAME), files, disguise));
+      HarmlessWords harmless =
+          map.find("harmless").isPresent()
+              ? HarmlessWords.read(paths(map.require("harmless")))
+              : HarmlessWords.NONE;
+      detectors.add(Terms.load(name(map, Terms.NAME), files, disguise, harmless));
     }
     return detectors;
+  }
+
+  private List<Path> paths(YamlValue value) {
+    List<Path> files = new ArrayList<>();
+    for (YamlValue path : value.list()) {
+      files.add(resolve(path));
+    }
+    return files;
   }
 
   List<Detector> patterns(YamlMap root) {

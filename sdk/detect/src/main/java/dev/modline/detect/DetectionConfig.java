@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * terms:
  *   - files: [terms.txt, more-terms.yaml]   # plain text: a term a line; or the YAML form
  *     disguise: spaced                      # plain, spaced (unless said), fuzzy
+ *     harmless: [usual-posts.txt]           # their words are no disguised terms
  *   - name: brand-terms
  *     files: [brands.yaml]
  * patterns:

@@ -37,43 +37,56 @@ public final class DisguiseBench {
         Terms.read(data.resolve("ldnoobw/en.txt")).stream()
             .filter(term -> term.text().length() > 3)
             .toList();
-    DisguiseRun run =
-        new DisguiseRun(
-            "English: davidson-tweets.csv, ldnoobw/en.txt",
-            terms,
-            Samples.labelled(
-                data.resolve("davidson-tweets.csv"), "tweet", "class", Set.of("0", "1")),
-            MOST);
-    Map<String, Transformations.Way> ways = Transformations.general();
-    Transformations.Way mixed = Transformations.mixed(ways);
-    ways.put("tag characters", Transformations::tagged);
-    ways.put("two at once", mixed);
-    ways.putAll(Transformations.misspelt());
-    run.print(ways);
+    List<Sample> samples =
+        Samples.labelled(data.resolve("davidson-tweets.csv"), "tweet", "class", Set.of("0", "1"));
+    run("English, ldnoobw/en.txt, posts of davidson-tweets.csv", terms, List.of(), samples, false);
+    run(
+        "English, posts of its odd rows, harmless words of its even ones",
+        terms,
+        every(samples, 0),
+        every(samples, 1),
+        false);
   }
 
   /** The list is made from every other row, the posts are the other ones. */
   private static void vietnamese(Path data) throws IOException {
     List<Sample> samples = Samples.spans(data.resolve("vihos-train.csv"), "content", "index_spans");
-    List<Sample> even = new ArrayList<>();
-    List<Sample> odd = new ArrayList<>();
-    for (int i = 0; i < samples.size(); i++) {
-      (i % 2 == 0 ? even : odd).add(samples.get(i));
-    }
-    DisguiseRun run =
-        new DisguiseRun(
-            "Vietnamese: vihos-train.csv, a list from its even rows, posts from its odd ones",
-            MarkedPhrases.of(even),
-            odd,
-            MOST);
-    Map<String, Transformations.Way> ways = new LinkedHashMap<>(VietnameseTransformations.all());
+    List<Sample> even = every(samples, 0);
+    List<Sample> odd = every(samples, 1);
+    String title =
+        "Vietnamese: vihos-train.csv, a list from its even rows, posts from its odd ones";
+    List<Term> terms = MarkedPhrases.of(even);
+    run(title, terms, List.of(), odd, true);
+    run(title + ", harmless words from its even ones", terms, even, odd, true);
+  }
+
+  private static void run(
+      String title, List<Term> terms, List<Sample> usual, List<Sample> posts, boolean vietnamese) {
     Map<String, Transformations.Way> general = Transformations.general();
-    general.remove("full width");
+    Map<String, Transformations.Way> ways = new LinkedHashMap<>();
+    if (vietnamese) {
+      general.remove("full width");
+      ways.putAll(VietnameseTransformations.all());
+    }
     ways.putAll(general);
     Transformations.Way mixed = Transformations.mixed(ways);
+    if (!vietnamese) {
+      ways.put("tag characters", Transformations::tagged);
+    }
     ways.put("two at once", mixed);
     ways.putAll(Transformations.misspelt());
+    DisguiseRun run = new DisguiseRun(title, terms, usual, posts, MOST);
     run.print(ways);
-    run.printWhole(VietnameseTransformations.all());
+    if (vietnamese) {
+      run.printWhole(VietnameseTransformations.all());
+    }
+  }
+
+  private static List<Sample> every(List<Sample> samples, int remainder) {
+    List<Sample> kept = new ArrayList<>();
+    for (int i = remainder; i < samples.size(); i += 2) {
+      kept.add(samples.get(i));
+    }
+    return kept;
   }
 }

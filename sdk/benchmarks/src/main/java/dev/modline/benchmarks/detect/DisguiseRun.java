@@ -2,6 +2,7 @@ package dev.modline.benchmarks.detect;
 
 import dev.modline.detect.eval.Sample;
 import dev.modline.detect.terms.Disguise;
+import dev.modline.detect.terms.HarmlessWords;
 import dev.modline.detect.terms.Term;
 import dev.modline.detect.terms.Terms;
 import dev.modline.model.Detection;
@@ -27,10 +28,18 @@ final class DisguiseRun {
   private final List<String> violating = new ArrayList<>();
   private final List<String> harmless = new ArrayList<>();
 
-  DisguiseRun(String title, List<Term> terms, List<Sample> samples, int most) {
+  /**
+   * Makes the detectors.
+   *
+   * @param usual texts by which the detectors know harmless words; empty: without such
+   */
+  DisguiseRun(String title, List<Term> terms, List<Sample> usual, List<Sample> samples, int most) {
     this.title = title + ", " + terms.size() + " terms";
+    HarmlessWords harmlessWords =
+        HarmlessWords.of(
+            usual.stream().filter(sample -> !sample.violating()).map(Sample::text).toList());
     for (Disguise level : Disguise.values()) {
-      levels.add(Terms.of(terms, level));
+      levels.add(Terms.of(Terms.NAME, terms, level, harmlessWords));
     }
     plain = levels.get(0);
     for (Sample sample : samples) {

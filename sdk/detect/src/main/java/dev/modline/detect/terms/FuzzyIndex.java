@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds terms with one letter wrong, missing, added, or swapped with its neighbour, by hashing each
  * term, and each stretch of as many words of the text, with each one letter left out.
  */
 final class FuzzyIndex {
-  /** The fewest letters of a term that bears an error. */
-  private static final int SHORTEST = 6;
+  /** The fewest letters of a term that bears any error. */
+  private static final int SHORTEST = 4;
 
   private static final int LONGEST = 48;
   private static final int MOST_WORDS = 4;
@@ -21,14 +22,18 @@ final class FuzzyIndex {
   private final Map<Long, int[]> terms = new HashMap<>();
   private final List<char[]> spellings = new ArrayList<>();
   private final List<Integer> entries = new ArrayList<>();
+  private final List<Integer> wordsOf = new ArrayList<>();
+  private final boolean known;
   private final boolean[] wordCounts = new boolean[MOST_WORDS + 1];
   private int shortest = Integer.MAX_VALUE;
   private int longest;
 
-  private FuzzyIndex() {}
+  private FuzzyIndex(boolean known) {
+    this.known = known;
+  }
 
   static FuzzyIndex of(Lexicon lexicon) {
-    FuzzyIndex index = new FuzzyIndex();
+    FuzzyIndex index = new FuzzyIndex(!lexicon.harmless.isEmpty());
     if (lexicon.disguise == Disguise.PLAIN) {
       return index;
     }
@@ -71,6 +76,7 @@ final class FuzzyIndex {
     int index = spellings.size();
     spellings.add(Arrays.copyOf(spelling, n));
     entries.add(entry);
+    wordsOf.add(words);
     long[] hashes = hashes(spelling, n);
     for (int i = 0; i <= n; i++) {
       terms.merge(hashes[i], new int[] {index}, FuzzyIndex::union);
@@ -140,13 +146,13 @@ final class FuzzyIndex {
           break;
         }
         if ((reading.bits[i] & Reading.END) != 0 && wordCounts[words] && n >= shortest - 1) {
-          look(window, n, reading.begin[start], reading.end[i], sink);
+          look(window, n, words, reading.begin[start], reading.end[i], sink);
         }
       }
     }
   }
 
-  private void look(char[] window, int n, int from, int to, Sink sink) {
+  private void look(char[] window, int n, int words, int from, int to, Sink sink) {
     long[] hashes = hashes(window, n);
     int last = -1;
     for (int i = 0; i <= n; i++) {
@@ -155,7 +161,7 @@ final class FuzzyIndex {
         continue;
       }
       for (int index : found) {
-        if (index != last && oneApart(spellings.get(index), window, n)) {
+        if (index != last && wordsOf.get(index) == words && near(spellings.get(index), window, n)) {
           sink.near(entries.get(index), from, to);
           last = index;
         }
@@ -163,29 +169,38 @@ final class FuzzyIndex {
     }
   }
 
-  /** Exactly one insertion, deletion, substitution or swap, not of the first letter. */
-  private static boolean oneApart(char[] term, char[] text, int n) {
+  private boolean near(char[] term, char[] text, int n) {
+    Misspelling.Slip slip = slip(term, text, n);
+    return slip != null && term.length >= slip.shortest(known);
+  }
+
+  /** What one slip, not of the first letter, makes the text of the term; null if it is not one. */
+  private static Misspelling.@Nullable Slip slip(char[] term, char[] text, int n) {
     if (Math.abs(term.length - n) > 1 || term[0] != text[0]) {
-      return false;
+      return null;
     }
     int i = 0;
     while (i < term.length && i < n && term[i] == text[i]) {
       i++;
     }
     if (i == term.length && i == n) {
-      return false;
+      return null;
     }
     if (term.length > n) {
-      return tail(term, i + 1, term.length, text, i, n);
+      return tail(term, i + 1, term.length, text, i, n) ? Misspelling.Slip.DROPPED : null;
     }
     if (term.length < n) {
-      return tail(term, i, term.length, text, i + 1, n);
+      return tail(term, i, term.length, text, i + 1, n) ? Misspelling.Slip.ADDED : null;
     }
-    return tail(term, i + 1, term.length, text, i + 1, n)
-        || (i + 1 < n
+    if (tail(term, i + 1, term.length, text, i + 1, n)) {
+      return Misspelling.Slip.WRONG;
+    }
+    boolean swapped =
+        i + 1 < n
             && term[i] == text[i + 1]
             && term[i + 1] == text[i]
-            && tail(term, i + 2, term.length, text, i + 2, n));
+            && tail(term, i + 2, term.length, text, i + 2, n);
+    return swapped ? Misspelling.Slip.SWAPPED : null;
   }
 
   private static boolean tail(char[] a, int i, int an, char[] b, int j, int bn) {

@@ -25,9 +25,11 @@ final class Lexicon {
   final boolean anyFree;
   final int longestPhrase;
   final FuzzyIndex fuzzy;
+  final HarmlessWords.Known harmless;
 
-  private Lexicon(List<Term> list, Disguise disguise) {
+  private Lexicon(List<Term> list, Disguise disguise, HarmlessWords harmless) {
     this.terms = distinct(list);
+    this.harmless = harmless.without(HarmlessWords.listed(terms));
     this.disguise = disguise;
     int phrase = 1;
     for (int i = 0; i < terms.length; i++) {
@@ -62,7 +64,12 @@ final class Lexicon {
    * @throws IllegalArgumentException for a term without any letter, digit or pictograph
    */
   static Lexicon of(List<Term> terms, Disguise disguise) {
-    return new Lexicon(terms, disguise);
+    return of(terms, disguise, HarmlessWords.NONE);
+  }
+
+  /** The same, with the words that a disguise must not be taken for. */
+  static Lexicon of(List<Term> terms, Disguise disguise, HarmlessWords harmless) {
+    return new Lexicon(terms, disguise, harmless);
   }
 
   private static Term[] distinct(List<Term> list) {

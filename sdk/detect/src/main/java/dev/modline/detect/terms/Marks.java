@@ -18,6 +18,7 @@ final class Marks {
   static final int OTHER = 1 << 15;
 
   static final int TONES = GRAVE | ACUTE | HOOK | TILDE | DOT_BELOW;
+  static final int VOWEL_SHAPES = CIRCUMFLEX | BREVE | HORN;
   static final int VIETNAMESE = TONES | CIRCUMFLEX | BREVE | HORN | STROKE;
 
   private Marks() {}

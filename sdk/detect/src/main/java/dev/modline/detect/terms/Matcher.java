@@ -14,6 +14,7 @@ final class Matcher {
 
   private final Lexicon lexicon;
   private final Verifier verifier;
+  private final Misspelling misspelling;
   private final Scan scan = new Scan();
   private final Reading written = new Reading();
   private final Reading disguised = new Reading();
@@ -31,6 +32,7 @@ final class Matcher {
   Matcher(Lexicon lexicon) {
     this.lexicon = lexicon;
     this.verifier = new Verifier(lexicon);
+    this.misspelling = new Misspelling(lexicon);
     this.outline = new Outline(lexicon);
     this.cells = lexicon.words.cells;
     this.wary = lexicon.disguise != Disguise.PLAIN;
@@ -40,7 +42,7 @@ final class Matcher {
   List<Match> match(String text) {
     scan.read(text, lexicon.alphabet);
     verifier.foreign = scan.foreign;
-    verifier.text = scan.text;
+    verifier.of(scan.text, scan.length);
     walk();
     if (scan.free) {
       walkFree();
@@ -185,7 +187,7 @@ final class Matcher {
   }
 
   private void near(int entry, int from, int to) {
-    if (!full()) {
+    if (!full() && misspelling.of(entry, new String(scan.text, from, to - from))) {
       int term = lexicon.entries.term(entry);
       matches.add(new Match(term, from, to, 0.6 * lexicon.terms[term].confidence()));
     }

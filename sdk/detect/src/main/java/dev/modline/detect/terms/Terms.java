@@ -52,7 +52,19 @@ public final class Terms {
    * @throws IllegalArgumentException for a term without any letter, digit or pictograph
    */
   public static Detector of(String name, List<Term> terms, Disguise disguise) {
-    return new TermsDetector(Lexicon.of(terms, disguise), name, version(terms, disguise));
+    return of(name, terms, disguise, HarmlessWords.NONE);
+  }
+
+  /**
+   * The same, with the words of harmless texts: what is one of those is taken for no disguise of a
+   * term, and what is none of those is.
+   *
+   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   */
+  public static Detector of(
+      String name, List<Term> terms, Disguise disguise, HarmlessWords harmless) {
+    return new TermsDetector(
+        Lexicon.of(terms, disguise, harmless), name, version(terms, disguise, harmless));
   }
 
   /**
@@ -83,6 +95,17 @@ public final class Terms {
    * @throws IOException for a file that cannot be read
    */
   public static Detector load(String name, List<Path> files, Disguise disguise) throws IOException {
+    return load(name, files, disguise, HarmlessWords.NONE);
+  }
+
+  /**
+   * The same, with the words of harmless texts; a weighted list has no use for them.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static Detector load(
+      String name, List<Path> files, Disguise disguise, HarmlessWords harmless) throws IOException {
     List<Term> terms = new ArrayList<>();
     for (Path file : files) {
       if (WeightedWords.is(file)) {
@@ -93,7 +116,7 @@ public final class Terms {
       }
       terms.addAll(read(file));
     }
-    return of(name, terms, disguise);
+    return of(name, terms, disguise, harmless);
   }
 
   /**
@@ -152,10 +175,13 @@ public final class Terms {
   }
 
   /** What the code can do, and the first 64 bits of a hash over everything that was loaded. */
-  private static String version(List<Term> terms, Disguise disguise) {
+  private static String version(List<Term> terms, Disguise disguise, HarmlessWords harmless) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(disguise.name().getBytes(StandardCharsets.UTF_8));
+      if (!harmless.isEmpty()) {
+        digest.update(Long.toString(harmless.digest()).getBytes(StandardCharsets.UTF_8));
+      }
       for (Term term : terms) {
         String all =
             String.join(

@@ -18,11 +18,21 @@ final class Verifier {
   /** Whether the text at hand has words of another script: then look-alikes may be honest. */
   boolean foreign;
 
-  /** The text at hand. */
-  char[] text = new char[0];
+  private char[] text = new char[0];
+  private int textLength;
+
+  /** The tones of the text; -1 until somebody asked. */
+  private int tones;
 
   Verifier(Lexicon lexicon) {
     this.lexicon = lexicon;
+  }
+
+  /** Turns to a text. */
+  void of(char[] newText, int length) {
+    text = newText;
+    textLength = length;
+    tones = -1;
   }
 
   /**
@@ -100,6 +110,9 @@ final class Verifier {
     }
     double marks = marks(entry, reading, from, bare);
     if (marks == 0 || (kind == Entries.JOINED && weight < SURE_JOINED && marks < 1)) {
+      return 0;
+    }
+    if (respelled && pieces == 1 && harmless(entry, reading, from, Form.WRITTEN)) {
       return 0;
     }
     boolean sure = marks == 1 && entries.marked(entry);
@@ -223,12 +236,88 @@ final class Verifier {
       return 0.9;
     }
     if (fewer) {
-      // A single syllable with marks left out is nearly always another honest word: a list of 284
-      // terms that took them for disguises alarmed on half of the posts that are written without.
-      boolean phrase = words(entry) > 1 || !syllables;
-      return phrase && (bare || words(entry) > 2 || partly(entry, reading, from)) ? 0.9 : 0;
+      boolean respelled = syllables && entries.kind(entry) == Entries.TEENCODE;
+      return !respelled && mayLose(entry, reading, from, bare) ? 0.9 : 0;
     }
     return syllables ? 0 : 0.9;
+  }
+
+  /**
+   * Whether what stands there without some of the term's marks is not more likely another honest
+   * word: a list of 284 terms that took all such for disguises alarmed on half of the posts that
+   * are written without.
+   */
+  private boolean mayLose(int entry, Reading reading, int from, boolean bare) {
+    if (keepsToneAlone(entry, reading, from)) {
+      return false;
+    }
+    int words = words(entry);
+    if (words > 2) {
+      return true;
+    }
+    if (!lexicon.harmless.isEmpty()) {
+      return !harmless(entry, reading, from, Form.WRITTEN)
+          && !(bare && harmless(entry, reading, from, Form.BARE))
+          && !(!bare && toneless() && harmless(entry, reading, from, Form.TONELESS));
+    }
+    if (words > 1 || !lexicon.entries.syllables(entry)) {
+      return bare || partly(entry, reading, from);
+    }
+    // A syllable that ends in c, p or t always has a tone.
+    int last = lexicon.entries.length(entry) - 1;
+    int letter = lexicon.alphabet.letter(lexicon.entries.symbol(entry, last));
+    boolean stopped = letter == 'c' || letter == 'p' || letter == 't';
+    return stopped && !bare && !toneless() && partly(entry, reading, from);
+  }
+
+  /**
+   * Whether a syllable has its tone but not the shape of its letters: whoever leaves marks out
+   * leaves out tones first, so that is another syllable.
+   */
+  private boolean keepsToneAlone(int entry, Reading reading, int from) {
+    Entries entries = lexicon.entries;
+    int tones = 0;
+    boolean shapeless = false;
+    for (int i = 0; i < entries.length(entry); i++) {
+      int found = reading.marks[from + i];
+      tones |= found & Marks.TONES;
+      shapeless |= (entries.marks(entry, i) & ~found & Marks.VOWEL_SHAPES) != 0;
+    }
+    return tones != 0 && shapeless && entries.syllables(entry) && words(entry) == 1;
+  }
+
+  /** Whether harmless texts have what stands there. */
+  private boolean harmless(int entry, Reading reading, int from, Form form) {
+    if (lexicon.harmless.isEmpty()) {
+      return false;
+    }
+    Entries entries = lexicon.entries;
+    int length = entries.length(entry);
+    long hash = 1;
+    int tones = 0;
+    for (int i = 0; i < length; i++) {
+      int letter = lexicon.alphabet.letter(entries.symbol(entry, i));
+      boolean separator = entries.symbol(entry, i) == Alphabet.SEPARATOR;
+      letter = separator ? Key.SEPARATOR : letter;
+      int run = entries.run(entry, i);
+      hash = form.letter(hash, letter, run, separator ? 0 : reading.marks[from + i]);
+      tones = separator ? 0 : tones | reading.marks[from + i];
+      if (i + 1 == length || entries.symbol(entry, i + 1) == Alphabet.SEPARATOR) {
+        hash = form.tones(hash, tones);
+      }
+    }
+    return lexicon.harmless.has(form, hash);
+  }
+
+  /** Whether no letter of the text at hand bears a tone. */
+  private boolean toneless() {
+    if (tones < 0) {
+      tones = 0;
+      for (int i = 0; i < textLength; i++) {
+        tones |= Fold.marks(text[i]) & Marks.TONES;
+      }
+    }
+    return tones == 0;
   }
 
   private static boolean unmarked(Reading reading, int from, int length) {

@@ -54,9 +54,6 @@ final class VietnameseSpellings {
       return List.of();
     }
     String text = DECOMPOSE.normalize(term.text().toLowerCase(Locale.ROOT));
-    if (Key.of(text, false).weight() < SHORTEST) {
-      return List.of();
-    }
     Map<String, Integer> spellings = new LinkedHashMap<>();
     for (boolean late : new boolean[] {true, false}) {
       spellings.putIfAbsent(typed(text, TELEX, late), Entries.TYPED);
@@ -77,12 +74,17 @@ final class VietnameseSpellings {
     }
     written.add(all);
     written.forEach(w -> spellings.putIfAbsent(w, Entries.TEENCODE));
-    spellings.keySet().removeIf(spelling -> Key.of(spelling, false).weight() < SHORTEST);
+    boolean brief = Key.of(text, false).weight() < SHORTEST;
+    spellings.keySet().removeIf(spelling -> tooShort(spelling, brief ? SHORTEST + 1 : SHORTEST));
     spellings.remove(composed);
     spellings.remove(text);
     List<Spelling> result = new ArrayList<>();
     spellings.forEach((spelling, kind) -> result.add(new Spelling(spelling, kind)));
     return result;
+  }
+
+  private static boolean tooShort(String spelling, int shortest) {
+    return Key.of(spelling, false).weight() < shortest;
   }
 
   private static String replace(String text, String[] rule) {

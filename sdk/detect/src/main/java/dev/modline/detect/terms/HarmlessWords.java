@@ -1,0 +1,178 @@
+package dev.modline.detect.terms;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words, and pairs of words, of texts that are known to be harmless. By them the terms detector
+ * decides what a disguise may be: a term without its marks, or with a wrong letter, is found where
+ * that is no word of these texts, and left alone where it is.
+ *
+ * <pre>{@code
+ * HarmlessWords usual = HarmlessWords.read(List.of(Path.of("harmless-posts.txt")));
+ * Detector detector = Terms.of("terms", terms, Disguise.FUZZY, usual);
+ * }</pre>
+ *
+ * <p>Threading: immutable. Memory: 24 bytes for each different word and pair, and more while they
+ * are counted; what comes after {@value #MOST} different ones is not counted.
+ */
+public final class HarmlessWords {
+  /** The most different words and pairs. */
+  public static final int MOST = 2_000_000;
+
+  /** No texts: the detector decides by rules of spelling alone. */
+  public static final HarmlessWords NONE = new HarmlessWords(new long[0][]);
+
+  private static final int LONGEST_LINE = 1_000_000;
+
+  /** Of each word and pair: its hash as it stands, without tones, and without any marks. */
+  private final long[][] forms;
+
+  private HarmlessWords(long[][] forms) {
+    this.forms = forms;
+  }
+
+  /** Counts the words of these texts. */
+  public static HarmlessWords of(Iterable<String> texts) {
+    Counting counting = new Counting();
+    texts.forEach(counting::text);
+    return counting.words();
+  }
+
+  /**
+   * Counts the words of text files, one text a line, in UTF-8.
+   *
+   * @throws TermFileException naming the file, for one that is not UTF-8 or has a line of more than
+   *     a million characters
+   * @throws IOException for a file that cannot be read
+   */
+  public static HarmlessWords read(List<Path> files) throws IOException {
+    Counting counting = new Counting();
+    for (Path file : files) {
+      int number = 0;
+      try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          number++;
+          if (line.length() > LONGEST_LINE) {
+            throw new TermFileException(file.toString(), number, "has more than a million letters");
+          }
+          counting.text(line);
+        }
+      } catch (MalformedInputException e) {
+        throw new TermFileException(file + ": is not UTF-8");
+      }
+    }
+    return counting.words();
+  }
+
+  boolean isEmpty() {
+    return forms.length == 0;
+  }
+
+  /** A number that differs when the words do, for versions. */
+  long digest() {
+    long digest = forms.length;
+    for (long[] form : forms) {
+      digest += form[Form.WRITTEN.column] * Form.FACTOR;
+    }
+    return digest;
+  }
+
+  /** What a term may be taken for: the words that are not themselves listed. */
+  Known without(Set<Long> listed) {
+    return new Known(
+        Arrays.stream(forms).filter(f -> !listed.contains(f[0])).toArray(long[][]::new));
+  }
+
+  /** Ready to be asked. */
+  static final class Known {
+    private final long[][] sorted = new long[Form.values().length][];
+
+    private Known(long[][] forms) {
+      for (int form = 0; form < sorted.length; form++) {
+        int column = form;
+        sorted[form] = Arrays.stream(forms).mapToLong(f -> f[column]).sorted().toArray();
+      }
+    }
+
+    boolean isEmpty() {
+      return sorted[0].length == 0;
+    }
+
+    /** Whether harmless texts have a word or pair that reads so in this form. */
+    boolean has(Form form, long hash) {
+      return Arrays.binarySearch(sorted[form.column], hash) >= 0;
+    }
+
+    /** Whether each word of a text is one of harmless texts. */
+    boolean hasAll(String text) {
+      Key key = Key.of(text, false);
+      int start = 0;
+      for (int i = 0; i <= key.length(); i++) {
+        if (i == key.length() || key.letters[i] == Key.SEPARATOR) {
+          if (!has(Form.WRITTEN, Form.WRITTEN.hash(key, start, i))) {
+            return false;
+          }
+          start = i + 1;
+        }
+      }
+      return key.length() > 0;
+    }
+  }
+
+  private static final class Counting {
+    private final Map<Long, long[]> forms = new HashMap<>();
+
+    void text(String text) {
+      Key key = Key.of(text, false);
+      int before = -1;
+      int start = 0;
+      for (int i = 0; i <= key.length(); i++) {
+        if (i == key.length() || key.letters[i] == Key.SEPARATOR) {
+          count(key, start, i);
+          if (before >= 0) {
+            count(key, before, i);
+          }
+          before = start;
+          start = i + 1;
+        }
+      }
+    }
+
+    private void count(Key key, int from, int to) {
+      long written = Form.WRITTEN.hash(key, from, to);
+      if (forms.containsKey(written) || forms.size() >= MOST) {
+        return;
+      }
+      long[] all = new long[Form.values().length];
+      for (Form form : Form.values()) {
+        all[form.column] = form.hash(key, from, to);
+      }
+      forms.put(written, all);
+    }
+
+    HarmlessWords words() {
+      return new HarmlessWords(forms.values().toArray(long[][]::new));
+    }
+  }
+
+  /** The hashes of the terms themselves. */
+  static Set<Long> listed(Term[] terms) {
+    Set<Long> listed = new HashSet<>();
+    for (Term term : terms) {
+      Key key = Key.of(term.text(), false);
+      listed.add(Form.WRITTEN.hash(key, 0, key.length()));
+    }
+    return listed;
+  }
+}

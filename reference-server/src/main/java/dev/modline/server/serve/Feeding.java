@@ -1,7 +1,6 @@
 package dev.modline.server.serve;
 
 import dev.modline.Modline;
-import dev.modline.log.CheckpointSigner;
 import dev.modline.log.KeyFile;
 import dev.modline.log.VerifierKey;
 import dev.modline.server.feed.FeedTerms;
@@ -36,7 +35,7 @@ final class Feeding {
       throws IOException {
     Path folder = Files.createDirectories(settings.data().resolve(FOLDER));
     RecordTie ties = new RecordTie(store, witnesses.isPresent(), folder, clock);
-    VerifierKey full = logKey(settings, store, Entries.OPERATOR);
+    VerifierKey full = store.logs().key(Entries.OPERATOR);
     String policy =
         witnesses.map(who -> who.policyFor(full)).orElseGet(() -> Witnesses.noneFor(full));
     Transmitter transmitter = new Transmitter(identity(settings), folder, policy, clock);
@@ -44,7 +43,7 @@ final class Feeding {
       transmitter.add(
           terms,
           ties.source(terms.audience(), terms.entitlements()),
-          logKey(settings, store, terms.audience()),
+          store.logs().key(terms.audience()),
           line::acknowledged);
     }
     return transmitter;
@@ -55,13 +54,5 @@ final class Feeding {
     Path file = Files.createDirectories(settings.data().resolve(FOLDER)).resolve("token.key");
     KeyPair keys = Files.exists(file) ? KeyFile.read(file) : KeyFile.create(file);
     return TokenIdentity.of(settings.issuer(), keys, () -> settings.signIn().publicUrl());
-  }
-
-  /** The key of an audience's log: the store made it beside its database. */
-  static VerifierKey logKey(ServeSettings settings, SqlStore store, String audience)
-      throws IOException {
-    KeyPair keys = KeyFile.read(settings.data().resolve(STORE + ".log-key"));
-    String origin = store.logs().of(audience).checkpoint().checkpoint().origin();
-    return CheckpointSigner.of(origin, keys).verifierKey();
   }
 }

@@ -20,6 +20,7 @@ import dev.modline.log.witness.WitnessService;
 import dev.modline.log.witness.WitnessStore;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.WitnessServer;
+import dev.modline.store.LogKeyRotation;
 import dev.modline.wire.Leaf;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -172,6 +174,30 @@ class FeedInProductionTest {
       assertTrue(reader.archive().size() > before);
       assertEquals(0, owedToAbei(server));
     }
+  }
+
+  @Test
+  void whenTheKeyOfTheLogsIsReplacedTheReaderGoesOnWithWhatItWasHanded() throws Exception {
+    Onboarding handed;
+    try (Production server = operator.start()) {
+      handed = onboarding(server);
+      FeedReader reader = handed.reader().archive(received()).open();
+      operator.screen(server, "p-1");
+      follow(client(server, reader), reader, 1);
+      reader.close();
+    }
+    LogKeyRotation.prepare(folder.resolve("data").resolve("modline.db"), Duration.ofDays(30));
+    try (Production server = operator.start();
+        FeedReader reader = handed.reader().archive(received()).open()) {
+      operator.screen(server, "p-2");
+      follow(client(server, reader), reader, 2);
+      assertEquals(0, owedToAbei(server));
+      assertFalse(handed.logKey().sameKey(onboarding(server).logKey()), "to whom comes new");
+    }
+  }
+
+  private FeedArchive received() throws IOException {
+    return FeedArchive.folder(folder.resolve("received"));
   }
 
   @Test

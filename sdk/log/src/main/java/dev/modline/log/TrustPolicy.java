@@ -75,6 +75,30 @@ public final class TrustPolicy {
   }
 
   /**
+   * The policy after a log's key was replaced: wherever it trusts the old public key, under
+   * whatever name, it trusts the new one under that name. Witnesses stay as they are.
+   *
+   * @param old the key so far
+   * @param next the key that takes over
+   * @param both whether the old one still counts
+   * @return the policy to use from now on
+   */
+  public TrustPolicy succeeded(VerifierKey old, VerifierKey next, boolean both) {
+    List<Party> after = new ArrayList<>();
+    for (Party log : logs) {
+      if (!log.key().sameKey(old)) {
+        after.add(log);
+        continue;
+      }
+      if (both) {
+        after.add(log);
+      }
+      after.add(new Party(next.named(log.key().name()), log.url()));
+    }
+    return new TrustPolicy(after, witnesses, quorum);
+  }
+
+  /**
    * Verifies that a checkpoint is signed by one of the logs and cosigned by a quorum.
    *
    * @param signed the checkpoint

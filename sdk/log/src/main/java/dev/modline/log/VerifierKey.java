@@ -135,6 +135,16 @@ public final class VerifierKey {
   }
 
   /**
+   * The same public key under another name.
+   *
+   * @param other the name
+   * @return the key with its own id
+   */
+  public VerifierKey named(String other) {
+    return new VerifierKey(other, type, raw);
+  }
+
+  /**
    * Whether both are the same public key, whatever their names and types.
    *
    * @param other another key

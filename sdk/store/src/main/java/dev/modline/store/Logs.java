@@ -3,6 +3,7 @@ package dev.modline.store;
 import dev.modline.log.TileLog;
 import dev.modline.log.TileLogBuilder;
 import dev.modline.log.TileStore;
+import dev.modline.log.VerifierKey;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
 import java.io.IOException;
@@ -66,6 +67,14 @@ public final class Logs {
   /** The log of an audience, when it has one. */
   public Optional<TileLog> find(String audience) {
     return Optional.ofNullable(open.get(audience));
+  }
+
+  /**
+   * The key that signs an audience's log from now on: during a rotation the new one, which signs
+   * beside the old; {@link InvalidInput} when it has no log.
+   */
+  public VerifierKey key(String audience) {
+    return settings.signsFromNowOn(of(audience).checkpoint().checkpoint().origin());
   }
 
   /** Opens every log that the store holds, the full record last: it holds the others' states. */

@@ -5,6 +5,7 @@ import dev.modline.log.KeyFile;
 import dev.modline.log.LogStorage;
 import dev.modline.log.TileLog;
 import dev.modline.log.TileLogBuilder;
+import dev.modline.log.VerifierKey;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
 import dev.modline.wire.Entries;
@@ -213,6 +214,10 @@ public final class SqlStoreBuilder {
     }
     return TileLog.builder(storage, rotation.get().next().apply(name))
         .alsoSigner(signer(name), bothSignUntil);
+  }
+
+  VerifierKey signsFromNowOn(String name) {
+    return rotation.map(it -> it.next().apply(name)).orElseGet(() -> signer(name)).verifierKey();
   }
 
   CheckpointSigner signer(String name) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks a batch against the log as it was seen before. */
 final class BatchVerifier {
   private final String audience;
-  private final TrustPolicy log;
+  private final KnownKeys keys;
   private final @Nullable TrustPolicy fullRecord;
   private final FeedArchive archive;
   private final FieldLedger fields;
@@ -34,14 +34,16 @@ final class BatchVerifier {
 
   BatchVerifier(FeedReaderBuilder with) throws IOException {
     audience = with.audience;
-    log = with.log;
+    keys = new KnownKeys(with.log, with.clock);
     fullRecord = with.fullRecord;
     archive = with.archive;
     fields = new FieldLedger(with.entitlements);
     for (long i = 0; i < archive.size(); i++) {
       FeedEntry entry = archive.entry(i);
       tree.append(Hash.leaf(entry.entry()));
-      fields.note(entry, Leaf.parse(entry.entry()));
+      Leaf leaf = Leaf.parse(entry.entry());
+      fields.note(entry, leaf);
+      keys.note(leaf);
     }
     archive.checkpoints().forEach(this::remember);
   }
@@ -61,7 +63,8 @@ final class BatchVerifier {
       leaves.add(leaf(entry));
     }
     FieldLedger.check(batch, leaves);
-    boolean tied = TieVerifier.verify(batch, fullRecord);
+    boolean tied =
+        TieVerifier.verify(batch, fullRecord == null ? null : keys.fullRecord(fullRecord));
     return new Verified(grown, leaves, tied);
   }
 
@@ -69,6 +72,7 @@ final class BatchVerifier {
   List<Received.Withheld> accept(FeedBatch batch, Verified verified) {
     for (int i = 0; i < batch.entries().size(); i++) {
       fields.note(batch.entries().get(i), verified.leaves().get(i));
+      keys.note(verified.leaves().get(i));
     }
     tree = verified.tree();
     remember(batch.checkpoint());
@@ -111,7 +115,7 @@ final class BatchVerifier {
 
   private Checkpoint signed(SignedCheckpoint checkpoint) throws FaultException {
     try {
-      return log.verify(checkpoint);
+      return keys.log().verify(checkpoint);
     } catch (SignatureException e) {
       throw new FaultException(Fault.CHECKPOINT_SIGNATURE, "the checkpoint: " + e.getMessage(), e);
     }

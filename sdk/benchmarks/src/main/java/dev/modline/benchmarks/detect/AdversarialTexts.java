@@ -46,9 +46,10 @@ final class AdversarialTexts {
     StringBuilder text = new StringBuilder(size + 64);
     while (text.length() < size) {
       String term = terms.get(random.nextInt(terms.size()));
-      text.append(term, 0, term.length() - 1).append('q').append(between);
+      text.append(term, 0, term.offsetByCodePoints(term.length(), -1)).append('q').append(between);
     }
-    text.setLength(size);
+    boolean splits = Character.isHighSurrogate(text.charAt(size - 1));
+    text.setLength(splits ? size - 1 : size);
     return text.toString();
   }
 
@@ -58,7 +59,7 @@ final class AdversarialTexts {
 
   private static String dotted(String text) {
     StringBuilder dotted = new StringBuilder(text.length() * 2);
-    text.chars().forEach(c -> dotted.append((char) c).append('.'));
+    text.codePoints().forEach(c -> dotted.appendCodePoint(c).append('.'));
     return dotted.toString();
   }
 }

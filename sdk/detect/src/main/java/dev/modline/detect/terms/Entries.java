@@ -3,8 +3,8 @@ package dev.modline.detect.terms;
 import java.util.Arrays;
 
 /**
- * Every spelling of every term that the tries lead to, in flat arrays. Entries with the same key
- * are chained.
+ * Every spelling of every term that the tries lead to, in flat arrays. Once {@link #sorted}, those
+ * with the same key stand beside each other, and what refuses most of them is in one place.
  */
 final class Entries {
   /** The term as it is written. */
@@ -32,14 +32,21 @@ final class Entries {
   private static final int MARKS_IGNORED = 128;
   private static final int MARKS_SIGNIFICANT = 256;
 
+  /** The next entry has the same key. */
+  private static final int SHARED = 512;
+
+  /** Above the flags: one less than its words, 2 for all that are more. */
+  private static final int WORDS_SHIFT = 10;
+
   private char[] symbols = new char[1 << 12];
   private byte[] runs = new byte[1 << 12];
   private short[] marks = new short[1 << 12];
   private int[] offset = new int[1 << 8];
   private int[] term = new int[1 << 8];
-  private int[] next = new int[1 << 8];
-  private short[] weight = new short[1 << 8];
-  private short[] kind = new short[1 << 8];
+
+  /** Flags, weight, marks of the first word, marks of the later ones: 16 bits each. */
+  private long[] cards = new long[1 << 8];
+
   private int size;
   private int used;
 
@@ -56,9 +63,7 @@ final class Entries {
       int grown = offset.length * 2;
       offset = Arrays.copyOf(offset, grown);
       term = Arrays.copyOf(term, grown);
-      next = Arrays.copyOf(next, grown);
-      weight = Arrays.copyOf(weight, grown);
-      kind = Arrays.copyOf(kind, grown);
+      cards = Arrays.copyOf(cards, grown);
     }
     if (used + key.length() > symbols.length) {
       int grown = Math.max(symbols.length * 2, used + key.length());
@@ -68,22 +73,27 @@ final class Entries {
     }
     offset[size] = used;
     term[size] = termIndex;
-    next[size] = NONE;
-    weight[size] = (short) key.weight();
-    kind[size] =
-        (short)
-            (kindOfEntry
-                | (start ? START : 0)
-                | (stop ? STOP : 0)
-                | (syllables ? SYLLABLES : 0)
-                | (diacritics == Term.Diacritics.IGNORED ? MARKS_IGNORED : 0)
-                | (diacritics == Term.Diacritics.SIGNIFICANT ? MARKS_SIGNIFICANT : 0));
+    int flags =
+        kindOfEntry
+            | (start ? START : 0)
+            | (stop ? STOP : 0)
+            | (syllables ? SYLLABLES : 0)
+            | (diacritics == Term.Diacritics.IGNORED ? MARKS_IGNORED : 0)
+            | (diacritics == Term.Diacritics.SIGNIFICANT ? MARKS_SIGNIFICANT : 0);
+    int first = 0;
+    int later = 0;
+    int separators = 0;
     for (int i = 0; i < key.length(); i++) {
       symbols[used] = (char) alphabet.add(key.letters[i]);
+      separators += symbols[used] == Alphabet.SEPARATOR ? 1 : 0;
+      first |= separators == 0 ? key.marks[i] & 0xFFFF : 0;
+      later |= separators == 0 ? 0 : key.marks[i] & 0xFFFF;
       runs[used] = key.runs[i];
       marks[used++] = key.marks[i];
-      kind[size] |= (short) (key.marks[i] != 0 ? MARKED : 0);
     }
+    flags |= ((first | later) != 0 ? MARKED : 0) | Math.min(separators, 2) << WORDS_SHIFT;
+    cards[size] =
+        (long) later << 48 | (long) first << 32 | (long) (key.weight() & 0x7FFF) << 16 | flags;
     offset[size + 1] = used;
     return size++;
   }
@@ -114,7 +124,7 @@ final class Entries {
 
   /** Letters without separators, repeats counted. */
   int weight(int entry) {
-    return weight[entry];
+    return (short) (cards[entry] >>> 16);
   }
 
   int term(int entry) {
@@ -122,45 +132,52 @@ final class Entries {
   }
 
   int kind(int entry) {
-    return kind[entry] & KIND;
+    return (int) cards[entry] & KIND;
+  }
+
+  /** How many words it has; 3 for all that are more. */
+  int words(int entry) {
+    return 1 + ((int) cards[entry] >>> WORDS_SHIFT & 3);
   }
 
   /** Whether each of its words is a Vietnamese syllable. */
   boolean syllables(int entry) {
-    return (kind[entry] & SYLLABLES) != 0;
+    return ((int) cards[entry] & SYLLABLES) != 0;
   }
 
   /** Whether any of its letters bears a mark. */
   boolean marked(int entry) {
-    return (kind[entry] & MARKED) != 0;
+    return ((int) cards[entry] & MARKED) != 0;
   }
 
   /** Whether its term is found whatever marks there are. */
   boolean marksIgnored(int entry) {
-    return (kind[entry] & MARKS_IGNORED) != 0;
+    return ((int) cards[entry] & MARKS_IGNORED) != 0;
   }
 
   /** Whether its term is found with just its marks. */
   boolean marksSignificant(int entry) {
-    return (kind[entry] & MARKS_SIGNIFICANT) != 0;
+    return ((int) cards[entry] & MARKS_SIGNIFICANT) != 0;
   }
 
   /** Whether it must begin where a word begins. */
   boolean bindsStart(int entry) {
-    return (kind[entry] & START) != 0;
+    return ((int) cards[entry] & START) != 0;
   }
 
   /** Whether it must end where a word ends. */
   boolean bindsEnd(int entry) {
-    return (kind[entry] & STOP) != 0;
+    return ((int) cards[entry] & STOP) != 0;
   }
 
+  /** The marks of its first word, and above them those of its later words, 16 bits each. */
+  int markSets(int entry) {
+    return (int) (cards[entry] >>> 32);
+  }
+
+  /** The next entry with the same key, or {@link #NONE}. */
   int next(int entry) {
-    return next[entry];
-  }
-
-  void chain(int entry, int following) {
-    next[entry] = following;
+    return ((int) cards[entry] & SHARED) != 0 ? entry + 1 : NONE;
   }
 
   /** Whether the key, from {@code depth} on, stands in {@code text} from {@code at} on. */
@@ -174,15 +191,51 @@ final class Entries {
     return true;
   }
 
-  /** Gives back what was reserved for growth. */
-  void seal() {
-    symbols = Arrays.copyOf(symbols, used);
-    runs = Arrays.copyOf(runs, used);
-    marks = Arrays.copyOf(marks, used);
-    offset = Arrays.copyOf(offset, size + 1);
-    term = Arrays.copyOf(term, size);
-    next = Arrays.copyOf(next, size);
-    weight = Arrays.copyOf(weight, size);
-    kind = Arrays.copyOf(kind, size);
+  /** How many must begin and end where words do; once sorted, they are the first. */
+  int bound() {
+    int bound = 0;
+    for (int entry = 0; entry < size; entry++) {
+      bound += binds(entry) ? 1 : 0;
+    }
+    return bound;
+  }
+
+  private boolean binds(int entry) {
+    return bindsStart(entry) && bindsEnd(entry);
+  }
+
+  /** The same in the order of their keys, those bound to words at both ends before the others. */
+  Entries sorted() {
+    Integer[] order = new Integer[size];
+    Arrays.setAll(order, entry -> entry);
+    Arrays.sort(order, this::compare);
+    Entries sorted = new Entries();
+    sorted.symbols = new char[used];
+    sorted.runs = new byte[used];
+    sorted.marks = new short[used];
+    sorted.offset = new int[size + 1];
+    sorted.term = new int[size];
+    sorted.cards = new long[size];
+    for (int i = 0; i < size; i++) {
+      int entry = order[i];
+      int from = offset[entry];
+      int length = length(entry);
+      System.arraycopy(symbols, from, sorted.symbols, sorted.used, length);
+      System.arraycopy(runs, from, sorted.runs, sorted.used, length);
+      System.arraycopy(marks, from, sorted.marks, sorted.used, length);
+      boolean shared = i + 1 < size && compare(entry, order[i + 1]) == 0;
+      sorted.term[i] = term[entry];
+      sorted.cards[i] = cards[entry] | (shared ? SHARED : 0);
+      sorted.used += length;
+      sorted.offset[++sorted.size] = sorted.used;
+    }
+    return sorted;
+  }
+
+  private int compare(int a, int b) {
+    if (binds(a) != binds(b)) {
+      return binds(a) ? -1 : 1;
+    }
+    return Arrays.compare(symbols, offset[a], offset[a + 1], symbols, offset[b], offset[b + 1]);
   }
 }

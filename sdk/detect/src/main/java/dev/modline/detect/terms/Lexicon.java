@@ -17,7 +17,7 @@ final class Lexicon {
   final Term[] terms;
   final Disguise disguise;
   final Alphabet alphabet = new Alphabet();
-  final Entries entries = new Entries();
+  final Entries entries;
   final Phrases phrases;
   final Outlines outlines;
   final Trie words;
@@ -31,30 +31,25 @@ final class Lexicon {
     this.terms = distinct(list);
     this.harmless = harmless.without(HarmlessWords.listed(terms));
     this.disguise = disguise;
+    Entries added = new Entries();
     int phrase = 1;
     for (int i = 0; i < terms.length; i++) {
-      phrase = Math.max(phrase, add(i, terms[i]));
+      phrase = Math.max(phrase, add(i, terms[i], added));
     }
     longestPhrase = phrase;
-    entries.seal();
-    List<Integer> bound = new ArrayList<>();
-    List<Integer> unbound = new ArrayList<>();
+    entries = added.sorted();
+    int bound = entries.bound();
     boolean[] firstOfFree = new boolean[alphabet.size()];
-    for (int entry = 0; entry < entries.size(); entry++) {
-      if (entries.bindsStart(entry) && entries.bindsEnd(entry)) {
-        bound.add(entry);
-      } else {
-        unbound.add(entry);
-        firstOfFree[sign(entry)] = true;
-      }
+    for (int entry = bound; entry < entries.size(); entry++) {
+      firstOfFree[sign(entry)] = true;
     }
     alphabet.seal(firstOfFree);
     List<Integer> heads = new ArrayList<>();
-    words = trie(bound, heads);
+    words = trie(0, bound, heads);
     phrases = Phrases.of(entries, heads);
     outlines = Outlines.of(entries, heads, alphabet);
-    free = trie(unbound, new ArrayList<>());
-    anyFree = !unbound.isEmpty();
+    free = trie(bound, entries.size(), new ArrayList<>());
+    anyFree = bound < entries.size();
     fuzzy = FuzzyIndex.of(this);
   }
 
@@ -79,21 +74,21 @@ final class Lexicon {
   }
 
   /** Adds all spellings of a term; answers how many words the longest of them has. */
-  private int add(int index, Term term) {
+  private int add(int index, Term term, Entries to) {
     Key written = Key.of(term.text(), false);
     if (written.length() == 0) {
       throw new IllegalArgumentException(
           "'" + term.text() + "' has no letter, digit or pictograph");
     }
     boolean syllables = Syllables.allValid(written);
-    enter(index, written, Entries.WRITTEN, syllables);
+    enter(to, index, written, Entries.WRITTEN, syllables);
     int words = written.words();
     for (String phrase : term.allow()) {
       Key allowed = Key.of(phrase, false);
       if (allowed.length() == 0) {
         throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
       }
-      enter(index, allowed, Entries.ALLOWED, Syllables.allValid(allowed));
+      enter(to, index, allowed, Entries.ALLOWED, Syllables.allValid(allowed));
       words = Math.max(words, allowed.words());
     }
     if (disguise == Disguise.PLAIN) {
@@ -101,23 +96,23 @@ final class Lexicon {
     }
     Key lookalike = Key.of(term.text(), true);
     if (!lookalike.same(written)) {
-      enter(index, lookalike, Entries.WRITTEN, Syllables.allValid(lookalike));
+      enter(to, index, lookalike, Entries.WRITTEN, Syllables.allValid(lookalike));
     }
     if (words > 1 && written.weight() >= (written.marked() ? JOINED_MARKED : JOINED_LETTERS)) {
-      enter(index, written.joined(), Entries.JOINED, false);
+      enter(to, index, written.joined(), Entries.JOINED, false);
     }
     for (VietnameseSpellings.Spelling spelling : VietnameseSpellings.of(term)) {
       Key key = Key.of(spelling.text(), false);
       // Another spelling of a syllable keeps its marks, or is another syllable as well.
-      enter(index, key, spelling.kind(), syllables && spelling.kind() == Entries.TEENCODE);
+      enter(to, index, key, spelling.kind(), syllables && spelling.kind() == Entries.TEENCODE);
       if (key.words() > 1 && key.weight() >= JOINED_LETTERS) {
-        enter(index, key.joined(), spelling.kind(), false);
+        enter(to, index, key.joined(), spelling.kind(), false);
       }
     }
     return words;
   }
 
-  private void enter(int term, Key key, int kind, boolean syllables) {
+  private void enter(Entries to, int term, Key key, int kind, boolean syllables) {
     Term.Boundary boundary = kind == Entries.ALLOWED ? Term.Boundary.AUTO : terms[term].boundary();
     boolean start =
         switch (boundary) {
@@ -131,7 +126,7 @@ final class Lexicon {
           case PREFIX, NONE -> false;
           case AUTO -> !continuous(key.letters[key.length() - 1]);
         };
-    entries.add(term, key, kind, start, stop, syllables, terms[term].diacritics(), alphabet);
+    to.add(term, key, kind, start, stop, syllables, terms[term].diacritics(), alphabet);
   }
 
   /** A symbol without which a text need not be searched for an entry: better a rare one. */
@@ -150,22 +145,16 @@ final class Lexicon {
     return (entry & Fold.CONTINUOUS) != 0 || (entry & Fold.WORD) == 0;
   }
 
-  /** The trie of entries with one key chained; {@code heads} receives the first of each chain. */
-  private Trie trie(List<Integer> members, List<Integer> heads) {
-    Integer[] sorted = members.toArray(Integer[]::new);
-    char[][] byEntry = new char[entries.size()][];
-    members.forEach(entry -> byEntry[entry] = entries.key(entry));
-    Arrays.sort(sorted, (a, b) -> Arrays.compare(byEntry[a], byEntry[b]));
-    char[][] keys = Arrays.stream(sorted).map(entry -> byEntry[entry]).toArray(char[][]::new);
+  /** The trie of some entries; {@code heads} receives the first with each key. */
+  private Trie trie(int from, int to, List<Integer> heads) {
+    char[][] keys = new char[to - from][];
+    Arrays.setAll(keys, i -> entries.key(from + i));
     return TrieBuilder.build(
         keys,
         alphabet.size(),
-        (from, to) -> {
-          for (int i = from; i + 1 < to; i++) {
-            entries.chain(sorted[i], sorted[i + 1]);
-          }
-          heads.add(sorted[from]);
-          return sorted[from];
+        (first, end) -> {
+          heads.add(from + first);
+          return from + first;
         });
   }
 }

@@ -43,11 +43,11 @@ final class Matcher {
     scan.read(text, lexicon.alphabet);
     verifier.foreign = scan.foreign;
     verifier.of(scan.text, scan.length);
+    bare = scan.marked == 0;
     walk();
     if (scan.free) {
       walkFree();
     }
-    bare = scan.marked == 0;
     for (int i = 0; wary && i < scan.chained; i++) {
       int first = scan.chains[2 * i];
       int last = scan.chains[2 * i + 1];
@@ -122,38 +122,40 @@ final class Matcher {
   /** What the hash proposes must stand there letter for letter. */
   private void confirm(long phrase, int firstWord, int lastWord) {
     Phrases phrases = lexicon.phrases;
-    int start = scan.starts[firstWord];
-    int next = lastWord + 1 < scan.words ? scan.starts[lastWord + 1] : scan.size;
-    int length = next - 1 - start;
     int characters =
-        scan.expanded ? Integer.MAX_VALUE : scan.positions[start + length] - scan.positions[start];
+        scan.expanded
+            ? Integer.MAX_VALUE
+            : scan.positions[scan.end(lastWord)] - scan.positions[scan.starts[firstWord]];
     int slot = phrases.slot(phrase);
     for (long at = phrases.at(slot); at != 0; at = phrases.at(slot)) {
-      int entry = Phrases.entry(at);
-      if (Phrases.fits(at, phrase, characters)
-          && lexicon.entries.length(entry) == length
-          && lexicon.entries.continues(entry, 0, scan.symbols, start)) {
-        propose(entry, start, start + length);
+      if (Phrases.fits(at, phrase, characters)) {
+        propose(Phrases.entry(at), firstWord, lastWord, characters);
       }
       slot = phrases.after(slot);
     }
   }
 
-  /** Judges all entries of one key that stands at these symbols. */
-  private void propose(int first, int start, int end) {
-    int from = scan.positions[start];
-    int to = scan.positions[end];
-    boolean expanded = scan.expanded;
+  /** Judges all entries of one key if they stand at these words letter for letter. */
+  private void propose(int first, int firstWord, int lastWord, int characters) {
+    Entries entries = lexicon.entries;
+    int start = scan.starts[firstWord];
+    int end = scan.end(lastWord);
+    int marks = scan.expanded ? 0 : MarkSets.of(scan, firstWord, lastWord);
     boolean read = false;
-    for (int entry = first; entry != Entries.NONE; entry = lexicon.entries.next(entry)) {
-      if (!expanded && to - from < lexicon.entries.weight(entry)) {
+    for (int entry = first; entry != Entries.NONE; entry = entries.next(entry)) {
+      boolean may = scan.expanded || MarkSets.mayStand(lexicon, entry, marks, bare);
+      if (!may || characters < entries.weight(entry)) {
         continue;
       }
       if (!read) {
-        written.read(scan.text, from, to, lexicon.alphabet);
+        if (entries.length(entry) != end - start
+            || !entries.continues(entry, 0, scan.symbols, start)) {
+          return;
+        }
+        written.read(scan.text, scan.positions[start], scan.positions[end], lexicon.alphabet);
         read = true;
       }
-      judge(entry, written, 0, scan.marked == 0);
+      judge(entry, written, 0, bare);
     }
   }
 
@@ -199,7 +201,7 @@ final class Matcher {
     limitFrom = 0;
     limitTo = scan.length;
     for (int start = 0; start < written.size; start++) {
-      descend(lexicon.free.cells, written, start, scan.marked == 0);
+      descend(lexicon.free.cells, written, start, bare);
     }
   }
 

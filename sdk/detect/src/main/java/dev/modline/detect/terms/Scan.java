@@ -218,6 +218,11 @@ final class Scan {
     chain.close(this, tokens);
   }
 
+  /** The symbol after the last of a word. */
+  int end(int word) {
+    return (word + 1 < words ? starts[word + 1] : size) - 1;
+  }
+
   private final Chain chain = new Chain();
 
   /** Writes the separator after a word and tells the chain of the word. */

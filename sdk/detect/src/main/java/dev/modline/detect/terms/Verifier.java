@@ -251,7 +251,7 @@ final class Verifier {
     if (keepsToneAlone(entry, reading, from)) {
       return false;
     }
-    int words = words(entry);
+    int words = lexicon.entries.words(entry);
     if (words > 2) {
       return true;
     }
@@ -283,7 +283,7 @@ final class Verifier {
       tones |= found & Marks.TONES;
       shapeless |= (entries.marks(entry, i) & ~found & Marks.VOWEL_SHAPES) != 0;
     }
-    return tones != 0 && shapeless && entries.syllables(entry) && words(entry) == 1;
+    return tones != 0 && shapeless && entries.syllables(entry) && lexicon.entries.words(entry) == 1;
   }
 
   /** Whether harmless texts have what stands there. */
@@ -334,14 +334,6 @@ final class Verifier {
       tones |= lexicon.entries.marks(entry, i) & Marks.TONES;
     }
     return tones;
-  }
-
-  private int words(int entry) {
-    int words = 1;
-    for (int i = 0; i < lexicon.entries.length(entry); i++) {
-      words += lexicon.entries.symbol(entry, i) == Alphabet.SEPARATOR ? 1 : 0;
-    }
-    return words;
   }
 
   /** Whether some of the marks are still there: whoever writes an honest bare word leaves none. */

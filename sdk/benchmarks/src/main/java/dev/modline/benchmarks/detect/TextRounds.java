@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p>Run with {@code -Dmodline.data=FOLDER}; the arguments are numbers of terms (100000 unless
  * said), and {@code -Drounds=N} (12), {@code -Dsize=CHARACTERS} of an adversarial text (the longest
- * that a post may have) and {@code -Donly=REGEX} of the rows.
+ * that a post may have) and {@code -Donly=REGEX} of the rows. With {@code -Dposts=N} all lists are
+ * measured on the posts that go with {@code N} terms, so that nothing but the list grows.
  */
 public final class TextRounds {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -62,8 +63,13 @@ public final class TextRounds {
     int rounds = Integer.getInteger("rounds", 12);
     int size = Integer.getInteger("size", AdversarialTexts.LONGEST);
     String[] counts = arguments.length == 0 ? new String[] {"100000"} : arguments;
+    Integer same = Integer.getInteger("posts");
+    TextWorkload ground = same == null ? TextWorkload.NONE : TextWorkload.of(same);
     for (String count : counts) {
       TextWorkload workload = TextWorkload.of(Integer.parseInt(count));
+      if (same != null) {
+        workload = workload.on(ground);
+      }
       System.out.printf(
           Locale.ROOT,
           "%d terms, %d posts, %d characters, %.1f %% of the posts with a finding%n",

@@ -62,6 +62,20 @@ final class TextWorkload {
     this.characters = sum;
   }
 
+  /** These terms on another workload's posts; the share of them with a finding is counted anew. */
+  TextWorkload on(TextWorkload ground) {
+    List<Detector> detectors = List.of(termsDetector(terms), patterns(), links());
+    long found =
+        ground.posts.stream()
+            .filter(post -> detectors.stream().anyMatch(it -> !clean(it, post)))
+            .count();
+    return new TextWorkload(terms, ground.texts, (double) found / ground.texts.size());
+  }
+
+  private static boolean clean(Detector detector, Post post) {
+    return detector.detect(post).equals(Detection.clean());
+  }
+
   static TextWorkload of(int termCount) {
     Path data = Path.of(System.getProperty("modline.data", "data")).resolve("text");
     try {
@@ -126,7 +140,7 @@ final class TextWorkload {
     List<String> found = new ArrayList<>();
     for (String text : texts) {
       Post post = Post.builder("p").text(text).build();
-      boolean none = detectors.stream().allMatch(d -> d.detect(post).equals(Detection.clean()));
+      boolean none = detectors.stream().allMatch(d -> clean(d, post));
       (none ? clean : found).add(text);
     }
     Random random = new Random(2027);

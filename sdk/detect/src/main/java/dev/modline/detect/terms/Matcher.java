@@ -24,6 +24,15 @@ final class Matcher {
   private List<Match> matches = new ArrayList<>();
   private List<Match> allowed = new ArrayList<>();
   private boolean bare;
+
+  /** The words that a look-up may begin at, and the hashes of each with the next. */
+  private int[] candidates = new int[0];
+
+  private long[] pairs = new long[0];
+
+  /** Kept so that what is read for the cache alone is read indeed. */
+  long touched;
+
   private int limitFrom;
   private int limitTo;
   private @Nullable Matcher inner;
@@ -84,6 +93,11 @@ final class Matcher {
     int[] hashes = scan.hashes;
     int[] ends = scan.ends;
     int words = scan.words;
+    if (candidates.length <= words) {
+      candidates = new int[scan.ends.length];
+      pairs = new long[scan.ends.length];
+    }
+    int count = 0;
     hashes[words] = 0;
     for (int first = 0; first < words; first++) {
       long one = Phrases.extend(0, hashes[first]);
@@ -93,13 +107,32 @@ final class Matcher {
       int goesOn = Phrases.goesOn(ofOne, one);
       int hit = (Phrases.whole(ofTwo, two) | Phrases.goesOn(ofTwo, two)) & goesOn;
       ends[first] = first + goesOn;
-      if ((Phrases.whole(ofOne, one) | hit) != 0) {
-        lookUp(first);
-      }
+      candidates[count] = first;
+      pairs[count] = two;
+      count += Phrases.whole(ofOne, one) | hit;
     }
     if (words > 0) {
       ends[words - 1] = words - 1;
     }
+    touch(count);
+    for (int i = 0; i < count; i++) {
+      lookUp(candidates[i]);
+    }
+  }
+
+  /**
+   * Reads what the candidates are compared with: places that no cache holds are waited for all at
+   * once, and not one after another.
+   */
+  private void touch(int count) {
+    long read = 0;
+    for (int i = 0; i < count; i++) {
+      pairs[i] = lexicon.phrases.at(lexicon.phrases.slot(pairs[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      read += lexicon.entries.markSets(Phrases.entry(pairs[i]));
+    }
+    touched = read;
   }
 
   /** Looks a word up with as many after it as some term goes on with. */

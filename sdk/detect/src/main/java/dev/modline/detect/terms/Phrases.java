@@ -22,7 +22,7 @@ final class Phrases {
 
   private Phrases(int keys, int beginnings) {
     filter = new Bloom(keys + beginnings);
-    int capacity = Math.max(16, ceiling(keys * 2L));
+    int capacity = Math.max(16, ceiling(keys + keys / 3L));
     slots = new long[capacity];
   }
 

@@ -46,9 +46,24 @@ public final class Launcher {
     command.add(System.getProperty("java.class.path"));
     command.add(MAIN);
     for (String argument : arguments) {
-      command.add(argument);
+      command.add(handedOn(argument, processId()));
     }
     return command;
+  }
+
+  /**
+   * An open file of ours, as a shell hands over {@code <(…)}, under a name by which another process
+   * opens it too: it inherits none but the three streams.
+   */
+  static String handedOn(String argument, String processId) {
+    int name = argument.indexOf('=') + 1;
+    for (String ours : new String[] {"/dev/fd/", "/proc/self/fd/"}) {
+      if (argument.startsWith(ours, name)) {
+        String theirs = "/proc/" + processId + "/fd/" + argument.substring(name + ours.length());
+        return new File(theirs).exists() ? argument.substring(0, name) + theirs : argument;
+      }
+    }
+    return argument;
   }
 
   /** Runs it with our own streams; being stopped stops it too, and waits for its clean end. */

@@ -162,6 +162,9 @@ final class Attempt {
                 entitled.put(name, new String(value, StandardCharsets.UTF_8));
               }
             });
+    if (authority.takesOrigin()) {
+      entitled.putAll(origin(current, duty.about()));
+    }
     entitled.keySet().retainAll(authority.entitlements());
     List<Authority.Medium> media =
         authority.takesMedia() ? media(current, duty.about()) : List.of();
@@ -171,20 +174,14 @@ final class Attempt {
         record,
         entitled,
         tracked.progress().attempts() + 1,
-        media);
+        media,
+        Priorities.reason(current, authority.id()).flatMap(ref -> text(current, ref)));
   }
 
   /** The media of the revision that was decided on; a later one is another matter. */
   private List<Authority.Medium> media(Case current, String decisionId) {
-    List<ValueRef> refs = List.of();
-    for (Recorded recorded : current.history()) {
-      if (recorded.event() instanceof Event.Screened screened) {
-        refs = screened.media();
-      } else if (recorded.event() instanceof Event.Decided decided
-          && decided.decision().id().equals(decisionId)) {
-        break;
-      }
-    }
+    List<ValueRef> refs =
+        decidedOn(current, decisionId).map(Event.Screened::media).orElse(List.of());
     List<Authority.Medium> media = new ArrayList<>();
     for (ValueRef ref : refs) {
       media.add(
@@ -194,6 +191,35 @@ final class Attempt {
               () -> Optional.ofNullable(parts.store().values(current.id(), Set.of(ref)).get(ref))));
     }
     return media;
+  }
+
+  /** The origin of that revision, as far as it is known and not erased, by name. */
+  private Map<String, String> origin(Case current, String decisionId) {
+    List<ValueRef> refs =
+        decidedOn(current, decisionId).map(Event.Screened::origin).orElse(List.of());
+    Map<String, String> origin = new HashMap<>();
+    parts
+        .store()
+        .values(current.id(), Set.copyOf(refs))
+        .forEach(
+            (ref, value) ->
+                origin.put(
+                    ref.name().substring(0, ref.name().indexOf('@')),
+                    new String(value, StandardCharsets.UTF_8)));
+    return origin;
+  }
+
+  private static Optional<Event.Screened> decidedOn(Case current, String decisionId) {
+    Optional<Event.Screened> last = Optional.empty();
+    for (Recorded recorded : current.history()) {
+      if (recorded.event() instanceof Event.Screened screened) {
+        last = Optional.of(screened);
+      } else if (recorded.event() instanceof Event.Decided decided
+          && decided.decision().id().equals(decisionId)) {
+        break;
+      }
+    }
+    return last;
   }
 
   private static Outcome outcome(String by, Delivery delivery, boolean doubt) {

@@ -94,6 +94,13 @@ public interface Desk {
     return answerOrder(id, orderId, staff, OrderReply.builder(outcome, reasons).build());
   }
 
+  /**
+   * Asks an authority to treat the report of this case before others; it reads the reason. To be
+   * said before the report goes out, best before the decision that causes it: afterwards it is
+   * refused ({@link WrongState}).
+   */
+  Case prioritise(CaseId id, String staff, String authority, String reason);
+
   /** Closes an obligation that will never be discharged, with a reason. */
   Case waive(ObligationId id, String staff, String reason);
 }

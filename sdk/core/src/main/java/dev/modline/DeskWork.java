@@ -37,6 +37,9 @@ final class DeskWork implements Desk {
   private static final Duration CLAIM = Duration.ofMinutes(30);
   private static final int MAX_REASONS = 5_000;
 
+  /** What the CyberTipline takes. */
+  private static final int MAX_PRIORITY = 3_000;
+
   private final Parts parts;
   private final CaseWriter writer;
 
@@ -68,6 +71,7 @@ final class DeskWork implements Desk {
       wanted.addAll(recorded.event().values());
     }
     wanted.removeAll(current.media());
+    current.screenings().forEach(screening -> wanted.removeAll(screening.event().origin()));
     return new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
   }
 
@@ -208,6 +212,27 @@ final class DeskWork implements Desk {
           new AppealRuling(parts, change, Actor.staff(staff)).give(appeal.event(), upheld, reasons);
           Evidence evidence = Evidence.of(staff, upheld ? "upheld" : "dismissed");
           settle(change, staff, Duty.Decide.Matter.APPEAL, appealId, evidence);
+        });
+  }
+
+  @Override
+  public Case prioritise(CaseId id, String staff, String authority, String reason) {
+    if (reason.isBlank() || reason.length() > MAX_PRIORITY) {
+      throw new InvalidInput("priority", "needs from 1 to " + MAX_PRIORITY + " characters");
+    }
+    if (!parts.authorities().containsKey(authority)) {
+      throw new InvalidInput("authority", "is not one that reports go to");
+    }
+    return writer.change(
+        id,
+        change -> {
+          requireFree(change, staff);
+          if (!Priorities.inTime(change.current(), authority)) {
+            throw new WrongState("the report was sent already");
+          }
+          ValueRef kept = new ValueRef(Party.author(), "priority@" + change.current().version());
+          change.values(Map.of(kept, reason.getBytes(StandardCharsets.UTF_8)));
+          change.event(Actor.staff(staff), new Event.Prioritised(authority, kept));
         });
   }
 

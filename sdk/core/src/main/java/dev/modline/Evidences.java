@@ -2,6 +2,7 @@ package dev.modline;
 
 import dev.modline.model.CaseId;
 import dev.modline.model.Media;
+import dev.modline.model.Origin;
 import dev.modline.model.Party;
 import dev.modline.model.Post;
 import dev.modline.model.ValueRef;
@@ -24,6 +25,7 @@ record Evidences(
     ValueRef text,
     List<ValueRef> media,
     Optional<ValueRef> url,
+    List<ValueRef> origin,
     Map<ValueRef, byte[]> values) {
 
   static Evidences of(CaseId caseId, Post post) {
@@ -44,7 +46,18 @@ record Evidences(
     post.createdAt()
         .map(at -> at.atZone(ZoneOffset.UTC).toLocalDate().toString())
         .ifPresent(day -> values.put(contentDate(revision), day.getBytes(StandardCharsets.UTF_8)));
-    return new Evidences(hash(caseId, post), text, List.copyOf(media), url, values);
+    List<ValueRef> origin = new ArrayList<>();
+    post.origin()
+        .map(Origin::values)
+        .orElse(Map.of())
+        .forEach(
+            (name, value) -> {
+              ValueRef ref = new ValueRef(Party.author(), name + "@" + revision);
+              origin.add(ref);
+              values.put(ref, value.getBytes(StandardCharsets.UTF_8));
+            });
+    return new Evidences(
+        hash(caseId, post), text, List.copyOf(media), url, List.copyOf(origin), values);
   }
 
   /** Where the day is kept on which a revision was made, as its host says: ISO 8601, in UTC. */

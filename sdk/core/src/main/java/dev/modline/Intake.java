@@ -122,6 +122,7 @@ final class Intake {
             evidence.text(),
             evidence.media(),
             evidence.url(),
+            evidence.origin(),
             post.language(),
             List.of(),
             Map.of(),

@@ -66,6 +66,7 @@ final class Rescreening {
                     e.text(),
                     e.media(),
                     e.url(),
+                    e.origin(),
                     e.language(),
                     result.findings(),
                     result.unavailable(),

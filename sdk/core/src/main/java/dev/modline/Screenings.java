@@ -100,6 +100,7 @@ final class Screenings {
             evidence.text(),
             evidence.media(),
             evidence.url(),
+            evidence.origin(),
             post.language(),
             result.findings(),
             result.unavailable(),

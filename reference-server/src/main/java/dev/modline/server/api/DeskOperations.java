@@ -41,6 +41,7 @@ final class DeskOperations {
             "decide",
             call -> reply(desk.decide(call.caseId(), call.staff(), judgement(call.body()))))
         .add("decideAppeal", this::decideAppeal)
+        .add("prioritise", this::prioritise)
         .add("authenticateOrder", this::authenticateOrder)
         .add("answerOrder", this::answerOrder);
   }
@@ -86,6 +87,15 @@ final class DeskOperations {
             call.staff(),
             call.body().getBoolean("upheld"),
             call.body().getString("reasons")));
+  }
+
+  private Reply prioritise(Call call) {
+    return reply(
+        desk.prioritise(
+            call.caseId(),
+            call.staff(),
+            call.body().getString("authority"),
+            call.body().getString("reason")));
   }
 
   private Reply answerOrder(Call call) {

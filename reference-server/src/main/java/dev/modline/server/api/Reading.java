@@ -4,6 +4,7 @@ import dev.modline.model.Account;
 import dev.modline.model.Basis;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Media;
+import dev.modline.model.Origin;
 import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.model.Territory;
@@ -35,7 +36,20 @@ final class Reading {
     with(json.getString("parent"), parent -> post.parent(Target.parse(parent)));
     with(json.getString("url"), post::url);
     time(json, "createdAt").ifPresent(post::createdAt);
+    with(json.getJsonObject("origin"), origin -> post.origin(origin(origin)));
     return post.build();
+  }
+
+  private static Origin origin(JsonObject json) {
+    Origin.Builder origin =
+        Origin.builder()
+            .screenName(json.getString("screenName"))
+            .displayName(json.getString("displayName"))
+            .profileUrl(json.getString("profileUrl"))
+            .address(json.getString("address"));
+    with(json.getInteger("port"), origin::port);
+    time(json, "at").ifPresent(origin::at);
+    return origin.build();
   }
 
   static Account account(JsonObject json) {

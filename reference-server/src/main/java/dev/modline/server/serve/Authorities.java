@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import dev.modline.log.LogFormatException;
 import dev.modline.log.VerifierKey;
 import dev.modline.server.feed.FeedTerms;
+import dev.modline.server.ui.Tipline;
 import dev.modline.spi.Authority;
 import dev.modline.spi.AuthorityFactory;
 import dev.modline.spi.Settings;
@@ -18,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The authorities of the settings file: what each is reached by, and for those that follow a feed
@@ -25,8 +28,9 @@ import java.util.Optional;
  *
  * @param adapters how each is reached
  * @param feeds the terms of those that follow a feed
+ * @param tipline the CyberTipline among them, and the categories that are reported to it
  */
-record Authorities(List<Authority> adapters, List<FeedTerms> feeds) {
+record Authorities(List<Authority> adapters, List<FeedTerms> feeds, Optional<Tipline> tipline) {
   Authorities {
     adapters = List.copyOf(adapters);
     feeds = List.copyOf(feeds);
@@ -35,15 +39,24 @@ record Authorities(List<Authority> adapters, List<FeedTerms> feeds) {
   static Authorities of(Map<String, Settings> settings, Clock clock) throws IOException {
     Map<String, Authority> adapters = new LinkedHashMap<>();
     Map<String, FeedTerms> feeds = new LinkedHashMap<>();
+    Optional<Tipline> tipline = Optional.empty();
     for (Map.Entry<String, Settings> each : settings.entrySet()) {
       String id = each.getKey();
       Authority adapter = AuthorityFactory.configured(id, each.getValue(), clock);
       adapters.put(id, adapter);
-      if (each.getValue().text("kind").orElse("feed").equals("feed")) {
-        feeds.put(id, terms(adapter, each.getValue().section("delivery")));
+      switch (each.getValue().text("kind").orElse("feed")) {
+        case "feed" -> feeds.put(id, terms(adapter, each.getValue().section("delivery")));
+        case "ncmec" -> tipline = Optional.of(new Tipline(id, reported(each.getValue())));
+        default -> {}
       }
     }
-    return new Authorities(List.copyOf(adapters.values()), List.copyOf(feeds.values()));
+    return new Authorities(List.copyOf(adapters.values()), List.copyOf(feeds.values()), tipline);
+  }
+
+  private static Set<String> reported(Settings tipline) {
+    Set<String> categories = new TreeSet<>(tipline.section("incident-types").keys());
+    categories.add("csam");
+    return categories;
   }
 
   private static FeedTerms terms(Authority adapter, Settings delivery) throws IOException {

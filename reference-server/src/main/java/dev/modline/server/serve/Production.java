@@ -83,7 +83,10 @@ public final class Production implements AutoCloseable {
                   clock,
                   registry,
                   signIn,
-                  List.of(new Consoles(new Assets(), live), new LogPages(store.logs())),
+                  List.of(
+                      new Consoles(
+                          new Assets(), live, settings.closedMedia(), authorities.tipline()),
+                      new LogPages(store.logs())),
                   settings.host(),
                   settings.port(),
                   settings.tls()));

@@ -3,6 +3,7 @@ package dev.modline.server.serve;
 import dev.modline.model.Mode;
 import dev.modline.server.auth.OidcSettings;
 import dev.modline.server.http.TlsListener;
+import dev.modline.server.ui.ClosedMedia;
 import dev.modline.spi.Settings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param detection the detectors
  * @param policy the policy; the standard one if absent
  * @param authorities how each authority is reached, by its id
+ * @param closedMedia whose media stay closed in the consoles
  * @param issuer the {@code iss} of the tokens that authorities receive
  * @param witnesses the policy file that names who cosigns the full record; nobody if absent
  * @param platform where the network takes what is to be done; observes only if absent
@@ -45,6 +47,7 @@ public record ServeSettings(
     Optional<Path> detection,
     Optional<Path> policy,
     Map<String, Settings> authorities,
+    ClosedMedia closedMedia,
     URI issuer,
     Optional<Path> witnesses,
     Optional<Endpoint> platform,

@@ -7,6 +7,7 @@ import dev.modline.server.auth.ClientCertificates;
 import dev.modline.server.auth.OidcSettings;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.TlsListener;
+import dev.modline.server.ui.ClosedMedia;
 import dev.modline.spi.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -55,6 +56,7 @@ public final class SettingsReader {
             "detection",
             "policy",
             "authorities",
+            "closed-media",
             "feeds",
             "witnesses",
             "platform",
@@ -76,6 +78,7 @@ public final class SettingsReader {
         top.text("detection").map(folder::resolve),
         top.text("policy").map(folder::resolve),
         authorities(top),
+        closedMedia(top),
         feeds.has("issuer") ? uri(feeds, "issuer") : signIn.publicUrl(),
         top.text("witnesses").map(folder::resolve),
         top.has("platform") ? Optional.of(endpoint(top.section("platform"))) : Optional.empty(),
@@ -114,6 +117,13 @@ public final class SettingsReader {
       case "observe" -> Mode.OBSERVE;
       default -> throw top.wrong("mode", "must be enforce or observe");
     };
+  }
+
+  /** Whose media stay closed; that of children's abuse stays closed whatever else is said. */
+  private static ClosedMedia closedMedia(Section top) {
+    Set<String> categories = new TreeSet<>(top.list("closed-media"));
+    categories.addAll(ClosedMedia.standard().categories());
+    return new ClosedMedia(categories);
   }
 
   private Map<String, Settings> authorities(Section top) {

@@ -33,10 +33,12 @@ final class CaseRoutes implements Routes {
 
   private final Pages pages;
   private final ClosedMedia closed;
+  private final Optional<Tipline> tipline;
 
-  CaseRoutes(Pages pages, ClosedMedia closed) {
+  CaseRoutes(Pages pages, ClosedMedia closed, Optional<Tipline> tipline) {
     this.pages = pages;
     this.closed = closed;
+    this.tipline = tipline;
   }
 
   @Override
@@ -53,6 +55,7 @@ final class CaseRoutes implements Routes {
     post(router, "/cases/:id/order", this::order);
     post(router, "/cases/:id/order-check", this::orderCheck);
     post(router, "/cases/:id/media", this::medium);
+    post(router, "/cases/:id/tipline", this::report);
   }
 
   private void post(Router router, String path, io.vertx.core.Handler<RoutingContext> handler) {
@@ -90,7 +93,7 @@ final class CaseRoutes implements Routes {
         closed.closes(folded)
             ? Optional.empty()
             : Optional.of(pages.site().line().desk().media(folded.id(), staff, folded.media()));
-    return new CaseView(file, media, page.words(), staff, draft, problems);
+    return new CaseView(file, media, tipline, page.words(), staff, draft, problems);
   }
 
   /** Opens one closed medium, on purpose: a page of its own, which nothing keeps. */
@@ -130,6 +133,20 @@ final class CaseRoutes implements Routes {
               .desk()
               .decide(id, staff, draft.judgement(current.opened().authorLanguage()));
         });
+  }
+
+  /** Has the case reported to the tipline; what is owed is sent by the line. */
+  private void report(RoutingContext context) {
+    TiplineForm form = TiplineForm.of(context);
+    run(
+        context,
+        null,
+        (id, staff) ->
+            form.on(
+                pages.site().line().desk(),
+                tipline.orElseThrow(() -> new WrongState("no tipline is set up")),
+                id,
+                staff));
   }
 
   private void appeal(RoutingContext context) {

@@ -83,6 +83,7 @@ public final class CaseView {
 
   private final CaseFile file;
   private final Optional<Map<ValueRef, byte[]>> media;
+  private final Optional<Tipline> tipline;
   private final Words words;
   private final String staff;
   private final Draft draft;
@@ -92,12 +93,14 @@ public final class CaseView {
   CaseView(
       CaseFile file,
       Optional<Map<ValueRef, byte[]>> media,
+      Optional<Tipline> tipline,
       Words words,
       String staff,
       Draft draft,
       Map<String, String> problems) {
     this.file = file;
     this.media = media;
+    this.tipline = tipline;
     this.words = words;
     this.staff = staff;
     this.draft = draft;
@@ -151,9 +154,26 @@ public final class CaseView {
 
   /** Whether there is an undecided matter that the decision form decides. */
   public boolean decidable() {
-    return folded().undecided().stream()
+    return decidable(folded());
+  }
+
+  static boolean decidable(Case folded) {
+    return folded.undecided().stream()
         .map(t -> ((Duty.Decide) t.obligation().duty()).matter())
         .anyMatch(m -> m != Duty.Decide.Matter.APPEAL && m != Duty.Decide.Matter.ORDER);
+  }
+
+  /** The tipline, where the case concerns it. */
+  public Optional<TiplineView> tipline() {
+    return tipline.flatMap(
+        it ->
+            it.category(folded())
+                .map(named -> TiplineView.of(it, named, folded(), obligations(), decidable())));
+  }
+
+  /** Whether somebody has asked the tipline for priority. */
+  public boolean askedForPriority() {
+    return tipline.filter(it -> TiplineView.prioritised(folded(), it.authority())).isPresent();
   }
 
   /** The appeals that wait. */

@@ -5,6 +5,7 @@ import dev.modline.model.Duty;
 import dev.modline.model.Mode;
 import dev.modline.model.Tracked;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -39,9 +40,12 @@ public record OperatorView(
     return counts.getOrDefault(status, 0L);
   }
 
-  /** What has to be done, without what only has to be kept. */
+  /** What has to be done, without what only has to be kept; what fails comes first. */
   public List<Tracked> acts() {
-    return owed.stream().filter(t -> !(t.obligation().duty() instanceof Duty.Hold)).toList();
+    return owed.stream()
+        .filter(t -> !(t.obligation().duty() instanceof Duty.Hold))
+        .sorted(Comparator.comparing(t -> t.progress().problem().isEmpty()))
+        .toList();
   }
 
   /** Whether it is past its due time. */

@@ -116,6 +116,7 @@ public final class Telling {
       case Event.Deleted e -> "";
       case Event.Claimed e -> "";
       case Event.Released e -> "";
+      case Event.Prioritised e -> e.authority();
       case Event.Viewed e ->
           String.join(" · ", e.media().stream().map(dev.modline.model.ValueRef::name).toList());
     };
@@ -143,6 +144,7 @@ public final class Telling {
       case Event.Decided e -> true;
       case Event.RepeatFound e -> true;
       case Event.OrderAuthenticated e -> true;
+      case Event.Prioritised e -> true;
       case Event.OrderAnswered e -> true;
       case Event.OrderWithdrawn e -> true;
       case Event.AppealReceived e -> true;

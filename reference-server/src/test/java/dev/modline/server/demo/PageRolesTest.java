@@ -40,6 +40,7 @@ class PageRolesTest {
           door("POST", "/cases/c-1/order", Role.MODERATOR),
           door("POST", "/cases/c-1/order-check", Role.MODERATOR),
           door("POST", "/cases/c-1/media", Role.MODERATOR),
+          door("POST", "/cases/c-1/tipline", Role.MODERATOR),
           door("GET", "/operator", Role.OPERATOR),
           door("GET", "/operator/state", Role.OPERATOR),
           door("POST", "/operator/suspend", Role.OPERATOR),

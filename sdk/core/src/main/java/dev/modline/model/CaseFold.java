@@ -95,6 +95,7 @@ final class CaseFold {
           claimedBy = recorded.actor() instanceof Actor.Staff staff ? staff.id() : claimedBy;
       case Event.Released e -> claimedBy = null;
       case Event.Viewed e -> {}
+      case Event.Prioritised e -> {}
       case Event.Erased e -> erased.add(e.party());
     }
   }

@@ -58,6 +58,7 @@ public sealed interface Event {
    * @param text where the text is kept
    * @param media where the media are kept
    * @param url where the address is kept, where the post has one
+   * @param origin where the parts of its origin are kept, {@code screen-name@1}
    * @param language the language of the text
    * @param findings what was found
    * @param unavailable which detectors could not look, and why
@@ -69,16 +70,42 @@ public sealed interface Event {
       ValueRef text,
       List<ValueRef> media,
       Optional<ValueRef> url,
+      List<ValueRef> origin,
       String language,
       List<Finding> findings,
       Map<String, String> unavailable,
       Verdict verdict)
       implements Event {
+    /** Of a revision whose origin the host does not tell. */
+    public Screened(
+        long revision,
+        String contentHash,
+        ValueRef text,
+        List<ValueRef> media,
+        Optional<ValueRef> url,
+        String language,
+        List<Finding> findings,
+        Map<String, String> unavailable,
+        Verdict verdict) {
+      this(
+          revision,
+          contentHash,
+          text,
+          media,
+          url,
+          List.of(),
+          language,
+          findings,
+          unavailable,
+          verdict);
+    }
+
     @Override
     public Set<ValueRef> values() {
       Set<ValueRef> refs = new LinkedHashSet<>(media);
       refs.add(text);
       url.ifPresent(refs::add);
+      refs.addAll(origin);
       return refs;
     }
   }
@@ -357,6 +384,20 @@ public sealed interface Event {
     /** The file was opened, and none of its media. */
     public Viewed() {
       this(List.of());
+    }
+  }
+
+  /**
+   * A member of staff asked an authority to treat a report of this case before others. The actor
+   * tells who.
+   *
+   * @param authority the authority's id
+   * @param reason where the reason is kept: the authority reads it
+   */
+  record Prioritised(String authority, ValueRef reason) implements Event {
+    @Override
+    public Set<ValueRef> values() {
+      return Set.of(reason);
     }
   }
 

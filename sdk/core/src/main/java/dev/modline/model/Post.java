@@ -36,6 +36,7 @@ public final class Post {
   private final Optional<Target> parent;
   private final Optional<String> url;
   private final Optional<Instant> createdAt;
+  private final Optional<Origin> origin;
 
   private Post(Builder builder) {
     target = new Target(builder.kind, Checks.id("post id", builder.id));
@@ -48,6 +49,7 @@ public final class Post {
     parent = Optional.ofNullable(builder.parent);
     url = Optional.ofNullable(builder.url);
     createdAt = Optional.ofNullable(builder.createdAt);
+    origin = Optional.ofNullable(builder.origin);
     if (revision < 1) {
       throw new InvalidInput("revision", "must be 1 or more");
     }
@@ -119,6 +121,11 @@ public final class Post {
     return createdAt;
   }
 
+  /** From whom and from where it came; only authorities that are entitled to it see it. */
+  public Optional<Origin> origin() {
+    return origin;
+  }
+
   /** Collects the parts of a post. */
   public static final class Builder {
     private final String id;
@@ -132,6 +139,7 @@ public final class Post {
     private @Nullable Target parent;
     private @Nullable String url;
     private @Nullable Instant createdAt;
+    private @Nullable Origin origin;
 
     private Builder(String id) {
       this.id = id;
@@ -199,6 +207,12 @@ public final class Post {
     /** When it was written. */
     public Builder createdAt(Instant createdAt) {
       this.createdAt = createdAt;
+      return this;
+    }
+
+    /** From whom and from where it came, for authorities that law entitles to it. */
+    public Builder origin(Origin origin) {
+      this.origin = origin;
       return this;
     }
 

@@ -28,6 +28,7 @@ public interface Authority {
    *     field whose person was erased is absent
    * @param attempt which attempt this is, from 1
    * @param media the media that it is about, for an authority that takes them
+   * @param priority why a person wants it treated before others, if one does
    */
   record Submission(
       ObligationId key,
@@ -35,7 +36,8 @@ public interface Authority {
       AuditRecord record,
       Map<String, String> values,
       int attempt,
-      List<Medium> media) {
+      List<Medium> media,
+      Optional<String> priority) {
     /** Copies the collections. */
     public Submission {
       values = Map.copyOf(values);
@@ -50,6 +52,17 @@ public interface Authority {
         Map<String, String> values,
         int attempt) {
       this(key, report, record, values, attempt, List.of());
+    }
+
+    /** Like any other. */
+    public Submission(
+        ObligationId key,
+        Duty.Report report,
+        AuditRecord record,
+        Map<String, String> values,
+        int attempt,
+        List<Medium> media) {
+      this(key, report, record, values, attempt, media, Optional.empty());
     }
 
     @Override
@@ -80,6 +93,14 @@ public interface Authority {
   /** The names of the personal and sealed fields that it is entitled to; the rest stay closed. */
   default Set<String> entitlements() {
     return Set.of();
+  }
+
+  /**
+   * Whether it takes the parts of a post's {@link dev.modline.model.Origin} that it is entitled to:
+   * only where the law itself asks for them. They come among the values, and stand in no record.
+   */
+  default boolean takesOrigin() {
+    return false;
   }
 
   /**

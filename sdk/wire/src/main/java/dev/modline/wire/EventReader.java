@@ -77,6 +77,10 @@ final class EventReader {
       case EXPIRED -> new Event.Expired(new ObligationId(event.getExpired().getObligation()));
       case CLAIMED -> new Event.Claimed();
       case RELEASED -> new Event.Released();
+      case PRIORITISED ->
+          new Event.Prioritised(
+              event.getPrioritised().getAuthority(),
+              Values.model(event.getPrioritised().getReason()));
       case VIEWED ->
           new Event.Viewed(event.getViewed().getMediaList().stream().map(Values::model).toList());
       case ERASED -> new Event.Erased(new Party(event.getErased().getParty()));
@@ -106,6 +110,7 @@ final class EventReader {
         Values.model(event.getText()),
         event.getMediaList().stream().map(Values::model).toList(),
         event.hasUrl() ? Optional.of(Values.model(event.getUrl())) : Optional.empty(),
+        event.getOriginList().stream().map(Values::model).toList(),
         event.getLanguage(),
         event.getFindingsList().stream().map(Values::model).toList(),
         Collections.unmodifiableMap(unavailable),

@@ -62,6 +62,10 @@ final class EventWriter {
       case Event.Expired it -> wire.getExpiredBuilder().setObligation(it.obligation().value());
       case Event.Claimed it -> wire.setClaimed(EventProtos.Claimed.getDefaultInstance());
       case Event.Released it -> wire.setReleased(EventProtos.Released.getDefaultInstance());
+      case Event.Prioritised it ->
+          wire.getPrioritisedBuilder()
+              .setAuthority(it.authority())
+              .setReason(Values.wire(it.reason()));
       case Event.Viewed it ->
           wire.setViewed(
               EventProtos.Viewed.newBuilder()
@@ -93,6 +97,7 @@ final class EventWriter {
             .setVerdict(Decisions.wire(event.verdict()));
     event.media().forEach(media -> wire.addMedia(Values.wire(media)));
     event.url().ifPresent(url -> wire.setUrl(Values.wire(url)));
+    event.origin().forEach(part -> wire.addOrigin(Values.wire(part)));
     event.findings().forEach(finding -> wire.addFindings(Values.wire(finding)));
     new TreeMap<>(event.unavailable())
         .forEach(

@@ -76,6 +76,7 @@ final class Samples {
               ref(),
               list(this::ref),
               maybe(this::ref),
+              list(this::ref),
               word(),
               list(this::finding),
               unavailable(),
@@ -135,6 +136,7 @@ final class Samples {
       case "Expired" -> new Event.Expired(obligationId());
       case "Claimed" -> new Event.Claimed();
       case "Released" -> new Event.Released();
+      case "Prioritised" -> new Event.Prioritised(word(), ref());
       case "Viewed" -> new Event.Viewed(list(this::ref));
       case "Erased" -> new Event.Erased(party());
       default -> throw new AssertionError("no sample for " + kind);

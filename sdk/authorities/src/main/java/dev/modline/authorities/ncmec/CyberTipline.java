@@ -27,13 +27,13 @@ import org.slf4j.LoggerFactory;
  * of it, and finishes.
  *
  * <p>Contract: goes to the sandbox unless production is switched on with a reason. Whether staff
- * viewed a file is derived from the record; a report is escalated only by a person. What the host
- * supplied is sent as far as the entitlement opens it; nothing is made up. How far a report has
- * come is kept in a folder, so that after a crash it goes on where it stood. Whether a report of
- * unknown outcome was taken cannot be asked: it is made again and marked a possible duplicate, and
- * the earlier one is left unfinished. Corrections are refused: none is known. Threading: any, for
- * one report by one at a time. Deadline: a minute; a longer delivery goes on with the next attempt.
- * Failure: an exception for what is to be tried again.
+ * viewed a file is derived from the record; a report has priority only by a person's word. What the
+ * host supplied is sent as far as the entitlement opens it; nothing is made up. How far a report
+ * has come is kept in a folder, so that after a crash it goes on where it stood. Whether a report
+ * of unknown outcome was taken cannot be asked: it is made again and marked a possible duplicate,
+ * and the earlier one is left unfinished. Corrections are refused: none is known. Threading: any,
+ * for one report by one at a time. Deadline: a minute; a longer delivery goes on with the next
+ * attempt. Failure: an exception for what is to be tried again.
  *
  * <pre>{@code
  * Authority ncmec =
@@ -52,7 +52,6 @@ public final class CyberTipline implements Authority {
   public static final URI PRODUCTION = URI.create("https://report.cybertip.org/ispws/");
 
   private static final Logger LOG = LoggerFactory.getLogger(CyberTipline.class);
-  private static final int MAX_REASON = 3_000;
 
   private final String id;
   private final Map<String, IncidentType> types;
@@ -103,6 +102,12 @@ public final class CyberTipline implements Authority {
     return true;
   }
 
+  /** The law asks for who is reported, as far as the provider knows and hands it over. */
+  @Override
+  public boolean takesOrigin() {
+    return true;
+  }
+
   /** Our own folder knows; what it does not know is marked in the delivery. */
   @Override
   public boolean canBeAsked() {
@@ -132,28 +137,6 @@ public final class CyberTipline implements Authority {
     } catch (InvalidInput e) {
       return new Delivery.Refused("report not sent: " + e.getMessage());
     }
-  }
-
-  /**
-   * Has a report escalated, on a person's word.
-   *
-   * @param key the obligation to report
-   * @param staff who says so, for the record
-   * @param reason what the CyberTipline is told
-   * @return whether it was in time: a report that was sent already is not changed
-   */
-  public boolean escalate(ObligationId key, String staff, String reason) throws IOException {
-    if (staff.isBlank() || reason.isBlank() || reason.length() > MAX_REASON) {
-      throw new InvalidInput(
-          "reason", "needs a person and from 1 to " + MAX_REASON + " characters");
-    }
-    Filing filing = filings.read(key);
-    if (filing.stage() != Filing.Stage.NEW) {
-      return false;
-    }
-    filings.write(key, filing.escalated(new Filing.Priority(staff, reason)));
-    LOG.info("{}: {} escalates report {}", id, staff, key);
-    return true;
   }
 
   /** Collects what the adapter needs. */

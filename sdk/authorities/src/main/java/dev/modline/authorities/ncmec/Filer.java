@@ -75,9 +75,7 @@ final class Filer {
   }
 
   private Optional<Delivery> submit() throws RetryLater, IOException, InterruptedException {
-    byte[] report =
-        xml.report(
-            submission.record(), type, known, filing.priority().map(Filing.Priority::reason));
+    byte[] report = xml.report(submission.record(), type, known, submission.priority());
     keep(filing.at(Filing.Stage.SUBMITTING));
     Answer answer;
     try {

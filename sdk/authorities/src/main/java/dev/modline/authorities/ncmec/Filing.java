@@ -13,14 +13,9 @@ import java.util.SequencedMap;
  * @param reportId the report's number, once known
  * @param doubt whether something may be there twice: an earlier report, or a file in this one
  * @param files the id of each file by our name; empty while nobody knows whether it arrived
- * @param priority why a person wants it escalated, and who
  */
 record Filing(
-    Stage stage,
-    Optional<String> reportId,
-    boolean doubt,
-    SequencedMap<String, String> files,
-    Optional<Priority> priority) {
+    Stage stage, Optional<String> reportId, boolean doubt, SequencedMap<String, String> files) {
   /** Where a report stands. */
   enum Stage {
     /** Nothing was sent, or what was sent was not taken. */
@@ -35,47 +30,34 @@ record Filing(
     DONE
   }
 
-  /**
-   * Why a report is escalated.
-   *
-   * @param staff who says so
-   * @param reason what the CyberTipline is told
-   */
-  record Priority(String staff, String reason) {
-    @Override
-    public String toString() {
-      return "priority by " + staff;
-    }
-  }
-
   Filing {
     files = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(files));
   }
 
   static Filing fresh() {
-    return new Filing(Stage.NEW, Optional.empty(), false, new LinkedHashMap<>(), Optional.empty());
+    return new Filing(Stage.NEW, Optional.empty(), false, new LinkedHashMap<>());
   }
 
   Filing at(Stage next) {
-    return new Filing(next, reportId, doubt, files, priority);
+    return new Filing(next, reportId, doubt, files);
   }
 
   Filing opened(String number) {
-    return new Filing(Stage.OPEN, Optional.of(number), doubt, files, priority);
+    return new Filing(Stage.OPEN, Optional.of(number), doubt, files);
   }
 
   /** A file is on its way, or arrived under this id. */
   Filing file(String name, String id) {
     LinkedHashMap<String, String> more = new LinkedHashMap<>(files);
     more.put(name, id);
-    return new Filing(stage, reportId, doubt, more, priority);
+    return new Filing(stage, reportId, doubt, more);
   }
 
   /** A file did not arrive, for certain. */
   Filing without(String name) {
     LinkedHashMap<String, String> fewer = new LinkedHashMap<>(files);
     fewer.remove(name);
-    return new Filing(stage, reportId, doubt, fewer, priority);
+    return new Filing(stage, reportId, doubt, fewer);
   }
 
   /** The id of a file that arrived. */
@@ -89,16 +71,11 @@ record Filing(
   }
 
   Filing doubtful() {
-    return new Filing(stage, reportId, true, files, priority);
+    return new Filing(stage, reportId, true, files);
   }
 
   /** The report is to be made again, whole. */
   Filing again(boolean mayBeThere) {
-    return new Filing(
-        Stage.NEW, Optional.empty(), doubt || mayBeThere, new LinkedHashMap<>(), priority);
-  }
-
-  Filing escalated(Priority why) {
-    return new Filing(stage, reportId, doubt, files, Optional.of(why));
+    return new Filing(Stage.NEW, Optional.empty(), doubt || mayBeThere, new LinkedHashMap<>());
   }
 }

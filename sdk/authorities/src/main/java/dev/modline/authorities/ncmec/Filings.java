@@ -35,11 +35,7 @@ final class Filings {
           Filing.Stage.valueOf(text(json.path("stage"))),
           Optional.of(text(json.path("reportId"))).filter(it -> !it.isEmpty()),
           json.path("doubt").booleanValue(),
-          files,
-          json.has("staff")
-              ? Optional.of(
-                  new Filing.Priority(text(json.path("staff")), text(json.path("reason"))))
-              : Optional.empty());
+          files);
     } catch (IllegalArgumentException e) {
       throw new IOException("the state of a report in " + file + " cannot be read", e);
     }
@@ -52,7 +48,6 @@ final class Filings {
     json.put("doubt", filing.doubt());
     ObjectNode files = json.putObject("files");
     filing.files().forEach(files::put);
-    filing.priority().ifPresent(why -> json.put("staff", why.staff()).put("reason", why.reason()));
     SafeFile.write(file(key), json.toString().getBytes(StandardCharsets.UTF_8));
     return filing;
   }

@@ -367,14 +367,21 @@ class CyberTiplineTest {
   }
 
   @Test
-  void onlyAPersonEscalatesAndOnlyInTime() throws Exception {
+  void aPersonsWordForPriorityIsPassedOn() throws Exception {
     Authority.Submission it = report(1);
-    assertTrue(adapter().escalate(it.key(), "ann", "a child is in danger & now"));
-    adapter().deliver(it);
+    adapter()
+        .deliver(
+            new Authority.Submission(
+                it.key(),
+                it.report(),
+                it.record(),
+                it.values(),
+                it.attempt(),
+                it.media(),
+                Optional.of("a child is in danger & now")));
     assertEquals(
         "a child is in danger & now",
         tipline.finished().getFirst().document().at("incidentSummary", "escalateToHighPriority"));
-    assertFalse(adapter().escalate(it.key(), "ann", "again"));
   }
 
   @Test

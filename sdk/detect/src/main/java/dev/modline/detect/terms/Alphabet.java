@@ -127,4 +127,27 @@ final class Alphabet {
   int entry(int cp) {
     return pages[cp >> 8][cp & 255];
   }
+
+  /** Whether any reading of a stretch of text has a symbol that announces a {@link #FREE} term. */
+  boolean announces(char[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int cp = text[i];
+      if (Character.isHighSurrogate((char) cp) && i + 1 < to) {
+        cp = Character.codePointAt(text, i++, to);
+      }
+      int entry = entry(cp);
+      int stands = (entry & Fold.LOOKALIKE) != 0 ? Fold.latin(cp) : Skeleton.leet(cp);
+      if ((entry & (FREE | Fold.EXPAND)) != 0
+          || announces(stands)
+          || (announces('w') && (cp == 'v' || cp == 'V'))
+          || (announces('l') && Skeleton.bar(cp))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean announces(int letter) {
+    return letter != 0 && (entry(letter) & FREE) != 0;
+  }
 }

@@ -33,6 +33,9 @@ final class Matcher {
   /** Kept so that what is read for the cache alone is read indeed. */
   long touched;
 
+  /** Whether what is read in disguise may hold a term that may stand inside words. */
+  private boolean announced;
+
   private int limitFrom;
   private int limitTo;
   private @Nullable Matcher inner;
@@ -271,6 +274,7 @@ final class Matcher {
     }
     int lastAfter = Math.min(scan.words - 1, lastWord + around);
     int after = lastAfter == lastWord ? chainTo : Math.max(chainTo, wordEnd(lastAfter));
+    announced = scan.free && lexicon.alphabet.announces(scan.text, windowFrom, after);
     boolean split = !edged || bars;
     boolean outlined = split && outlined(windowFrom, after, chainFrom, chainTo, Reading.Mode.SPLIT);
     if (outlined) {
@@ -288,7 +292,7 @@ final class Matcher {
   }
 
   private boolean outlined(int from, int to, int chainFrom, int chainTo, Reading.Mode mode) {
-    return outline.mayHold(scan.text, from, chainFrom, chainTo, to, mode) || scan.free;
+    return outline.mayHold(scan.text, from, chainFrom, chainTo, to, mode) || announced;
   }
 
   private int wordEnd(int word) {
@@ -302,7 +306,7 @@ final class Matcher {
   private void read(int from, int to, int chainFrom, int chainTo, Reading.Mode mode) {
     limitFrom = chainFrom;
     limitTo = chainTo;
-    int end = outline.reaches() || scan.free ? to : chainTo;
+    int end = outline.reaches() || announced ? to : chainTo;
     disguised.read(scan.text, from, end, chainFrom, chainTo, mode, lexicon.alphabet);
     int outlinedWord = 0;
     for (int start = 0; start < disguised.size; start++) {
@@ -312,7 +316,7 @@ final class Matcher {
           descend(cells, disguised, start, bare);
         }
       }
-      if (scan.free) {
+      if (announced) {
         descend(lexicon.free.cells, disguised, start, bare);
       }
     }

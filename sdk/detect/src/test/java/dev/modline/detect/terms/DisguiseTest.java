@@ -54,6 +54,8 @@ class DisguiseTest {
   @ParameterizedTest
   @CsvSource({
     "You ⟦zorblax⟧!",
+    "'a gnat, then two words and a sne⟦9rub⟧ing'",
+    "'a gnat, then two words and a ⟦g-r-u-b⟧'",
     "⟦ZORBLAX⟧",
     "a ⟦ｚｏｒｂｌａｘ⟧ b",
     "a ⟦𝐳𝐨𝐫𝐛𝐥𝐚𝐱⟧ b",

@@ -124,7 +124,7 @@ class SmtpAnswersFuzzTest {
     }
   }
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "10m")
   void anyAnswers(byte[] bytes) throws Exception {
     check(bytes);
   }

@@ -19,7 +19,7 @@ class AnswerFuzzTest {
         + "</reportResponse>"
   };
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "10m")
   void anyBytesGetAnAnswer(byte[] bytes) {
     check(bytes);
   }

@@ -4,6 +4,7 @@ import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
 import dev.modline.server.demo.Demo;
 import dev.modline.server.demo.DemoSettings;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,14 +75,36 @@ final class DemoCommand implements Callable<Integer> {
     line(out, demo, Role.AUTHORITY, "an authority's desk");
     line(out, demo, Role.OPERATOR, "the operator's page");
     out.println();
-    for (DemoTokens.Issued issued : demo.tokens().issued()) {
-      if (issued.caller().role() == Role.HOST) {
-        out.println("For scripts that speak for the platform: Bearer " + issued.bearer());
-      }
-    }
-    out.println("The full record is signed with " + demo.fullRecordKey());
+    out.println("For scripts that speak for the platform: Bearer " + bearer(demo, Role.HOST));
+    out.println("To check the full record, as an auditor does:");
+    out.println();
+    out.printf(
+        "  java -jar %s verify --log %s --token %s --key '%s'%n",
+        jar(),
+        demo.address().resolve("/log/operator"),
+        bearer(demo, Role.AUDITOR),
+        demo.fullRecordKey());
+    out.println();
+    out.println(
+        "What scripts need stands in " + folder.resolve("demo.json") + " as long as it runs.");
     out.println("Ctrl-C stops it; a restart carries on where it was.");
     out.flush();
+  }
+
+  private static String bearer(Demo demo, Role role) {
+    return demo.tokens().issued().stream()
+        .filter(issued -> issued.caller().role() == role)
+        .findFirst()
+        .map(DemoTokens.Issued::bearer)
+        .orElseThrow();
+  }
+
+  /** What this runs from, so that the command can be pasted. */
+  private static String jar() {
+    String classes = System.getProperty("java.class.path", "");
+    return classes.endsWith(".jar") && !classes.contains(File.pathSeparator)
+        ? classes
+        : "modline.jar";
   }
 
   private static void line(PrintWriter out, Demo demo, Role role, String what) {

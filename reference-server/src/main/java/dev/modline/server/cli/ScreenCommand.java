@@ -13,7 +13,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Option;
       "and JSON Lines on standard output, one for each line in, in order."
     })
 final class ScreenCommand implements Callable<Integer> {
+  private static final int LARGEST_LIST = 64 * 1024 * 1024;
+
   @Option(
       names = "--policy",
       paramLabel = "FILE",
@@ -70,7 +74,7 @@ final class ScreenCommand implements Callable<Integer> {
   private int screen(List<Detector> configured) throws IOException, InterruptedException {
     List<Detector> detectors = new ArrayList<>();
     if (terms != null) {
-      detectors.add(Terms.load(terms, disguise));
+      detectors.add(Files.isRegularFile(terms) ? Terms.load(terms, disguise) : piped(terms));
     }
     detectors.addAll(configured);
     Policy rules = policy == null ? Policy.standard() : CelPolicy.load(policy);
@@ -85,6 +89,24 @@ final class ScreenCommand implements Callable<Integer> {
       new LineScreening(screener).run(in, out, progress(in));
     }
     return 0;
+  }
+
+  /** A pipe gives what it has once, and a list is read more than once. */
+  private Detector piped(Path pipe) throws IOException {
+    Path list = Files.createTempFile("modline-terms", ".txt");
+    try (InputStream in = Files.newInputStream(pipe)) {
+      byte[] bytes = in.readNBytes(LARGEST_LIST + 1);
+      if (bytes.length > LARGEST_LIST) {
+        throw new IllegalArgumentException(pipe + " gives more than 64 MiB: name a file");
+      }
+      if (bytes.length == 0) {
+        throw new IllegalArgumentException(pipe + " gives no terms");
+      }
+      Files.write(list, bytes);
+      return Terms.load(list, disguise);
+    } finally {
+      Files.delete(list);
+    }
   }
 
   private static Progress progress(FileInputStream in) {

@@ -44,7 +44,7 @@ public record OperatorView(
   public List<Tracked> acts() {
     return owed.stream()
         .filter(t -> !(t.obligation().duty() instanceof Duty.Hold))
-        .sorted(Comparator.comparing(t -> t.progress().problem().isEmpty()))
+        .sorted(Comparator.comparing(t -> !failing(t)))
         .toList();
   }
 
@@ -60,6 +60,11 @@ public record OperatorView(
 
   /** How much was tried and failed so far. */
   public long failing() {
-    return acts().stream().filter(t -> !t.progress().problem().isEmpty()).count();
+    return acts().stream().filter(this::failing).count();
+  }
+
+  /** Whether it was tried in vain; what waits for a person to begin was not. */
+  public boolean failing(Tracked tracked) {
+    return tracked.progress().attempts() > 0 && !tracked.progress().problem().isEmpty();
   }
 }

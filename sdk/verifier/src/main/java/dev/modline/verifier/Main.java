@@ -6,6 +6,7 @@ import dev.modline.log.verify.LogVerifier;
 import dev.modline.log.verify.Report;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ public final class Main {
         --log URL-OR-FOLDER   where the log is
         --key VERIFIER-KEY    its key, as you were given it over another channel
                               (may be left out once --state has pinned it)
+        --token TOKEN         bearer token for a log that is read by its audience alone
         --state DIR           remembers key, checkpoint and leaf hashes, and holds the log to them
         --from N              skips the entries before N, in a log that was pruned below it
         --max-age SECONDS     asks for a checkpoint that its log confirmed not longer ago
@@ -37,7 +39,16 @@ public final class Main {
       """;
 
   private static final List<String> OPTIONS =
-      List.of("--log", "--key", "--state", "--from", "--max-age", "--openings", "--jsonl", "--csv");
+      List.of(
+          "--log",
+          "--key",
+          "--token",
+          "--state",
+          "--from",
+          "--max-age",
+          "--openings",
+          "--jsonl",
+          "--csv");
 
   private static final List<String> ABOUT_RECORDS = List.of("--openings", "--jsonl", "--csv");
 
@@ -53,6 +64,10 @@ public final class Main {
   }
 
   static int run(List<String> args, PrintStream out, PrintStream err) {
+    if (args.equals(List.of("--help"))) {
+      out.print(USAGE);
+      return 0;
+    }
     try {
       Map<String, String> options = options(args);
       if (options.keySet().stream().noneMatch(ABOUT_RECORDS::contains)) {
@@ -93,7 +108,10 @@ public final class Main {
   }
 
   private static LogVerifier log(Map<String, String> options) throws UsageException {
-    LogSource source = LogSource.of(needed(options, "--log"));
+    String place = needed(options, "--log");
+    String token = options.get("--token");
+    LogSource source =
+        token == null ? LogSource.of(place) : LogSource.http(URI.create(place), token);
     LogVerifier verifier =
         options.containsKey("--state") && !options.containsKey("--key")
             ? LogVerifier.pinned(source, Path.of(options.get("--state")))

@@ -94,10 +94,10 @@ public final class Audit {
   }
 
   /**
-   * A checkpoint that an authority was shown at some time: it has to be an entry of the full
-   * record.
+   * A checkpoint that somebody was shown at some time. One of an authority's log has to be an entry
+   * of the full record; one of the full record has to lead to what is shown of it now.
    *
-   * @param checkpoint of any of the authorities' logs
+   * @param checkpoint of any of the logs
    * @return this
    */
   public Audit seen(SignedCheckpoint checkpoint) {
@@ -192,10 +192,11 @@ public final class Audit {
           reports.put(id, log.read(verifier(id, it)));
           logs.put(id, log);
         });
-    FullRecord full = new FullRecord(library, assumed, openings);
+    FullRecord full =
+        new FullRecord(library, assumed, openings, new SeenOfRecord(seen, place.key()));
     reports.put(Entries.OPERATOR, full.read(verifier(Entries.OPERATOR, place)));
     for (int i = 1; i < readings && !isTied(reports, logs, full) && paused(); i++) {
-      full = new FullRecord(library, assumed, openings);
+      full = new FullRecord(library, assumed, openings, new SeenOfRecord(seen, place.key()));
       reports.put(Entries.OPERATOR, full.read(verifier(Entries.OPERATOR, place)));
     }
     return reports.values().stream().allMatch(report -> report.exitCode() == 0)
@@ -245,13 +246,13 @@ public final class Audit {
               full.owed.stream().filter(it -> it.authority().equals(id)).toList();
           Ties ties = new Ties(log, full.ties);
           Comparison comparison =
-              new Comparison(log, ties, owed, byId, full.possible, logs, maximumDelay)
-                  .run(full.erased);
+              new Comparison(log, ties, owed, byId, full.possible, logs, maximumDelay).run(full);
           findings.addAll(comparison.findings());
           notes.addAll(comparison.notes());
           counts.put(id, comparison.count());
           shown(reports, id, log).forEach(it -> ties.shown(it).ifPresent(findings::add));
         });
+    notes.addAll(full.periodic.notes(clock.instant()));
     full.owed.stream()
         .map(OwedRecord::authority)
         .filter(id -> !logs.containsKey(id))

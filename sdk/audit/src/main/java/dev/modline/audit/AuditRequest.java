@@ -1,8 +1,11 @@
 package dev.modline.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.modline.law.Directory;
 import dev.modline.law.LawLibrary;
 import dev.modline.log.LogFormatException;
+import dev.modline.log.LogProof;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
@@ -74,7 +77,8 @@ public final class AuditRequest {
   }
 
   /**
-   * A law pack that does not ship, or a directory, or a checkpoint that was shown.
+   * A law pack that does not ship, or a directory, or a checkpoint that was shown, by itself or on
+   * a receipt.
    *
    * @param packs files
    * @param directories files, each also read as an addition to the one that ships
@@ -179,10 +183,12 @@ public final class AuditRequest {
   }
 
   private static SignedCheckpoint checkpoint(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    boolean isReceipt = new String(bytes, UTF_8).startsWith("c2sp.org/tlog-proof");
     try {
-      return SignedCheckpoint.parse(Files.readAllBytes(file));
+      return isReceipt ? LogProof.parse(bytes).checkpoint() : SignedCheckpoint.parse(bytes);
     } catch (LogFormatException e) {
-      throw new IOException(file + " is no checkpoint: " + e.getMessage(), e);
+      throw new IOException(file + " is no checkpoint and no receipt: " + e.getMessage(), e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogVerifier;
 import dev.modline.log.verify.Report;
 import dev.modline.model.CaseId;
+import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.verifier.KeyEntries;
 import dev.modline.wire.Control;
@@ -35,6 +36,7 @@ final class AuthorityLog {
   final Instant readAt;
   final List<Finding> findings = new ArrayList<>();
   final Map<String, Logged> records = new LinkedHashMap<>();
+  final Map<ObligationId, PeriodicBody> periodic = new LinkedHashMap<>();
   final Map<Part, Long> erased = new HashMap<>();
   final Set<Part> committed = new HashSet<>();
   final List<VerifierKey> keys = new ArrayList<>();
@@ -94,7 +96,14 @@ final class AuthorityLog {
           erased.putIfAbsent(new Part(it.caseId(), it.party()), index);
         }
       }
-      case PeriodicBody ignored -> {} // of no case: whether it was due is between the two
+      case PeriodicBody report -> {
+        if (periodic.putIfAbsent(report.obligation(), report) != null) {
+          wrong(Finding.Kind.TWICE, index, "repeats " + PeriodicReports.name(report));
+        }
+        if (report.state() != PeriodicBody.State.HANDED_OVER) {
+          wrong(Finding.Kind.RECORD, index, "holds a report for a period that was not handed over");
+        }
+      }
       default -> wrong(Finding.Kind.RECORD, index, "is an event; they belong into the full record");
     }
   }

@@ -62,6 +62,7 @@ final class CaseAudit {
     event.occurrence().ifPresent(it -> occurrence(index, at, event, it, law));
     if (event.kind().equals("owed")) {
       settle(index);
+      event.effects().forEach(order -> effect(index, at, order));
     }
   }
 
@@ -77,7 +78,7 @@ final class CaseAudit {
     if (observed) {
       return;
     }
-    effect(index, at, it);
+    mayTakeEffect(index, at, it);
     List<Duty.Report> told =
         reports.entrySet().stream()
             .filter(report -> !waived.contains(report.getKey()))
@@ -90,8 +91,31 @@ final class CaseAudit {
                 pending.add(new Pending(duty, rules(clocks), index, corrected(duty, told))));
   }
 
-  /** Whether and when an order took effect is known to whoever opens the events. */
-  private void effect(long index, Instant at, Occurrence it) {
+  /** An order took effect: its issuer is owed that it did. */
+  private void effect(long index, Instant at, String order) {
+    Said about = said.get(order);
+    if (observed || about == null || about.occurrence().authority().isEmpty()) {
+      return;
+    }
+    String issuer = about.occurrence().authority().get();
+    Duty.Report duty = new Duty.Report(issuer, Duty.Report.Kind.ORDER_EFFECT, order, "");
+    if (reports.putIfAbsent(ObligationId.of(id.value(), duty), duty) == null) {
+      owed.accept(
+          new OwedRecord(
+              id,
+              duty,
+              index,
+              at,
+              Set.of(),
+              about.occurrence(),
+              false,
+              times(about.at(), about.occurrence()),
+              Set.of()));
+    }
+  }
+
+  /** Records from before {@code effects} stood in clear do not say when it did. */
+  private void mayTakeEffect(long index, Instant at, Occurrence it) {
     if (it.kind() != Occurrence.Kind.ORDER_DECIDED || it.restriction() == Restriction.NONE) {
       return;
     }

@@ -2,6 +2,8 @@ package dev.modline.audit;
 
 import dev.modline.audit.AuthorityLog.Logged;
 import dev.modline.audit.AuthorityLog.Part;
+import dev.modline.model.ObligationId;
+import dev.modline.wire.PeriodicBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,12 +44,13 @@ final class Comparison {
     this.maximumDelay = maximumDelay;
   }
 
-  Comparison run(Map<Part, Long> erasedInRecord) {
+  Comparison run(FullRecord full) {
     findings.addAll(log.findings);
     findings.addAll(ties.findings());
     owedThere();
     thereOwed();
-    erasures(erasedInRecord);
+    erasures(full.erased);
+    periodic(full.periodic.handedOverTo(log.authority));
     return this;
   }
 
@@ -196,6 +199,44 @@ final class Comparison {
                 + ", not to it");
       }
     }
+  }
+
+  /** What was handed over stands in both logs, and says the same. */
+  private void periodic(List<PeriodicReports.HandedOver> handedOver) {
+    Set<ObligationId> known = new HashSet<>();
+    for (PeriodicReports.HandedOver due : handedOver) {
+      known.add(due.body().obligation());
+      String what = PeriodicReports.name(due.body());
+      PeriodicBody there = log.periodic.get(due.body().obligation());
+      if (there == null) {
+        if (overdue(due.at(), log.readAt)) {
+          found(
+              Finding.Kind.MISSING,
+              what
+                  + " was handed over by entry "
+                  + due.entry()
+                  + " of the full record and is not in "
+                  + log.authority
+                  + "'s log");
+        } else {
+          notes.add("too fresh to judge: " + what + " is not yet in " + log.authority + "'s log");
+        }
+      } else if (!PeriodicReports.sameFacts(there, due.body())) {
+        found(
+            Finding.Kind.DIFFERS,
+            what + " is due " + there.due() + " under " + there.rules() + " in that log alone");
+      }
+    }
+    log.periodic.values().stream()
+        .filter(it -> !known.contains(it.obligation()))
+        .forEach(
+            it ->
+                found(
+                    Finding.Kind.NOT_OWED,
+                    PeriodicReports.name(it)
+                        + " stands in "
+                        + log.authority
+                        + "'s log; the full record does not say that it was handed over"));
   }
 
   private void erasures(Map<Part, Long> inRecord) {

@@ -35,14 +35,18 @@ final class FullRecord {
   private final Map<CaseId, CaseAudit> cases = new HashMap<>();
   private final LawLibrary library;
   private final StatedEvents stated;
+  private final SeenOfRecord seen;
+  final PeriodicReports periodic = new PeriodicReports();
+  private Instant newest = Instant.MIN;
   private Law law;
   private boolean lawIsStated;
 
   /** {@code assumed} is the law until the record says which one is in force. */
-  FullRecord(LawLibrary library, Law assumed, Openings openings) {
+  FullRecord(LawLibrary library, Law assumed, Openings openings, SeenOfRecord seen) {
     this.library = library;
     this.law = assumed;
     this.stated = new StatedEvents(openings);
+    this.seen = seen;
   }
 
   Report read(LogVerifier log) {
@@ -52,12 +56,18 @@ final class FullRecord {
       notes.add("the record does not say which law was in force; what was given is taken for it");
     }
     notes.addAll(stated.notes());
+    periodic.end(newest);
+    findings.addAll(periodic.findings());
+    findings.addAll(seen.findings());
+    notes.addAll(seen.notes());
     return report;
   }
 
   private void entry(long index, byte[] entry) {
+    seen.entry(entry);
     try {
       Leaf leaf = Leaf.parse(entry);
+      newest = leaf.time().isAfter(newest) ? leaf.time() : newest;
       if (!leaf.audience().equals(Entries.OPERATOR)) {
         wrong(index, "is addressed to " + leaf.audience());
       }
@@ -67,7 +77,7 @@ final class FullRecord {
           event(index, leaf.time(), event);
         }
         case Leaf.ControlBody control -> control(index, leaf.time(), control.control());
-        case PeriodicBody ignored -> {} // of no case: nothing is recomputed from it
+        case PeriodicBody report -> periodic.entry(index, leaf.time(), report);
         default -> wrong(index, "is a record; they belong into an authority's log");
       }
     } catch (Undecodable e) {
@@ -105,14 +115,15 @@ final class FullRecord {
     if (control instanceof Control.CheckpointSeen tie) {
       ties.add(new Tie(tie.audience(), index, at, tie.note()));
     } else if (control instanceof Control.SettingChanged setting && setting.name().equals("law")) {
-      law(index, setting.value());
+      law(index, at, setting.value());
     }
   }
 
-  private void law(long index, String settings) {
+  private void law(long index, Instant at, String settings) {
     lawIsStated = true;
     try {
       law = settings.isEmpty() ? Law.noop() : library.inForce(settings);
+      periodic.law(law, at);
     } catch (UnknownLaw e) {
       findings.add(
           new Finding(

@@ -7,6 +7,7 @@ import dev.modline.law.Directory;
 import dev.modline.law.LawLibrary;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.model.CaseId;
+import dev.modline.model.Duty;
 import dev.modline.model.Severity;
 import dev.modline.proto.LogProtos.LogEntry;
 import dev.modline.proto.ValueProtos;
@@ -130,6 +131,41 @@ class AuditTest {
         kept.caseId(),
         ABEI,
         "full record entry");
+  }
+
+  @Test
+  void thatAnOrderTookEffectIsMissedToo() throws Exception {
+    int index =
+        first(
+            "vn.a05",
+            leaf -> isRecord(leaf) && record(leaf).kind() == Duty.Report.Kind.ORDER_EFFECT);
+    RecordBody kept = record(leaves("vn.a05").get(index));
+    copy.drop("vn.a05", index);
+    List<String> missing = missing(audited());
+    assertEquals(1, missing.size(), missing.toString());
+    assertTrue(missing.getFirst().contains(kept.id() + " (case " + kept.caseId()));
+
+    // In a record from before it stood in clear it cannot be missed.
+    List<Leaf> leaves = leaves("operator");
+    for (int i = 0; i < leaves.size(); i++) {
+      if (leaves.get(i).body() instanceof EventBody event && !event.effects().isEmpty()) {
+        copy.change(
+            "operator",
+            i,
+            entry -> {
+              entry.getEventBuilder().clearEffects();
+              return entry;
+            });
+      }
+    }
+    assertEquals(List.of(), missing(audited()));
+  }
+
+  private static List<String> missing(AuditReport report) {
+    return report.findings().stream()
+        .filter(it -> it.kind() == Finding.Kind.MISSING)
+        .map(Finding::what)
+        .toList();
   }
 
   @Test
@@ -296,6 +332,39 @@ class AuditTest {
     CaseId caseId = leaves("operator").get(index).caseId().orElseThrow();
     copy.drop("operator", index);
     names(audited(), Set.of(Finding.Kind.RECORD), caseId, "an event is missing");
+  }
+
+  /** Nothing in the record itself tells that a case went on; whoever saw more of it does. */
+  @Test
+  void theLastEventsOfACaseAreMissedByWhoeverSawTheRecordWithThem() throws Exception {
+    SignedCheckpoint kept = line.store.logs().of("operator").checkpoint();
+    int last = 0;
+    List<Leaf> record = leaves("operator");
+    for (int i = 0; i < record.size(); i++) {
+      last =
+          record.get(i).body() instanceof EventBody event && event.kind().equals("discharged")
+              ? i
+              : last;
+    }
+    CaseId caseId = record.get(last).caseId().orElseThrow();
+    for (int i = record.size() - 1; i >= last; i--) {
+      if (record.get(i).caseId().equals(Optional.of(caseId))) {
+        copy.drop("operator", i);
+      }
+    }
+    assertEquals(0, audited().exitCode(), "not seen without anything to hold it to");
+    AuditReport report = copy.audit().maximumDelay(DELAY).seen(kept).run();
+    names(report, Set.of(Finding.Kind.RECORD), "entries were taken away", record.size());
+
+    SignedCheckpoint earlier =
+        copy.audit().maximumDelay(DELAY).run().logs().get("operator").checkpoint().orElseThrow();
+    assertEquals(
+        0, copy.audit().maximumDelay(DELAY).seen(earlier).run().exitCode(), "what holds holds");
+    copy.drop("operator", first("operator", leaf -> isDischargeBeforeAnother(leaf)));
+    copy.insert("operator", 0, copy.of("operator").getFirst());
+    assertTrue(
+        copy.audit().maximumDelay(DELAY).seen(earlier).run().findings().stream()
+            .anyMatch(it -> it.what().contains("it is shown with others")));
   }
 
   private boolean isDischargeBeforeAnother(Leaf leaf) {

@@ -23,6 +23,7 @@ public final class EventBody implements Leaf.Body {
   private final List<String> lifts;
   private final boolean answersNotices;
   private final Optional<ObligationId> waives;
+  private final List<String> effects;
 
   EventBody(LogProtos.EventEntry wire) {
     this.wire = wire;
@@ -40,6 +41,7 @@ public final class EventBody implements Leaf.Body {
     imposes = List.copyOf(wire.getImposesList());
     lifts = List.copyOf(wire.getLiftsList());
     answersNotices = wire.getAnswersNotices();
+    effects = List.copyOf(wire.getEffectsList());
     waives = wire.hasWaives() ? Optional.of(new ObligationId(wire.getWaives())) : Optional.empty();
   }
 
@@ -101,6 +103,11 @@ public final class EventBody implements Leaf.Body {
   /** The obligation that a person closed without discharging it. */
   public Optional<ObligationId> waives() {
     return waives;
+  }
+
+  /** The ids of the orders that have taken effect: their issuers are owed that they did. */
+  public List<String> effects() {
+    return effects;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.modline.wire;
 
 import dev.modline.model.Clock;
+import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Mode;
 import dev.modline.model.Obligation;
@@ -31,11 +32,24 @@ final class EventFacts {
         facts.addAllLifts(new TreeSet<>(it.decision().lifts()));
         facts.setAnswersNotices(!it.answers().isEmpty());
       }
+      case Event.Owed it -> facts.addAllEffects(effects(it));
       case Event.Waived it -> facts.setWaives(it.obligation().value());
       case Event.Erased it -> facts.setErasedParty(it.party().name());
       default -> {}
     }
     return facts.build();
+  }
+
+  /** The orders of which their issuers are owed from now on that they took effect. */
+  private static SortedSet<String> effects(Event.Owed owed) {
+    SortedSet<String> orders = new TreeSet<>();
+    for (Obligation obligation : owed.obligations()) {
+      if (obligation.duty() instanceof Duty.Report report
+          && report.kind() == Duty.Report.Kind.ORDER_EFFECT) {
+        orders.add(report.about());
+      }
+    }
+    return orders;
   }
 
   /** The rules behind an event, each with the hash of its pack or policy: {@code rule@hash}. */

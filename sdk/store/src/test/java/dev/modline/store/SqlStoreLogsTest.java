@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.log.Checkpoint;
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.Hash;
 import dev.modline.log.KeyFile;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.TileLog;
 import dev.modline.log.TileLogBuilder;
+import dev.modline.log.VerifierKey;
 import dev.modline.model.Clock;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
@@ -23,6 +26,7 @@ import dev.modline.model.Obligation;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.ValueRef;
+import dev.modline.spi.StaleCommit;
 import dev.modline.testkit.SampleCase;
 import dev.modline.wire.Commitments;
 import dev.modline.wire.Control;
@@ -40,12 +44,15 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -247,6 +254,52 @@ final class SqlStoreLogsTest {
       store.logs().of(Entries.OPERATOR).heartbeat();
     }
     assertEquals(rest, store.logs().of(Entries.OPERATOR).publish().checkpoint().size());
+  }
+
+  /** Nobody calls anything: a quiet log is told from one that is kept back. */
+  @Test
+  @Tag("promise-7")
+  void aQuietLogBeatsByItselfAndDoesNotGrow() {
+    AtomicReference<Instant> now = new AtomicReference<>(SampleCase.START);
+    try (SqlStore quiet =
+        SqlStore.builder(folder.resolve("quiet.db"))
+            .origin("log.example.org/m")
+            .signers(name -> CheckpointSigner.of(name, keys))
+            .clock(now::get)
+            .audience(AUTHORITY)
+            .logs((audience, builder) -> builder.heartbeatInterval(Duration.ofSeconds(1)))
+            .open()) {
+      quiet.commit(SampleCase.of("1").opening());
+      beats(quiet, now); // with what was committed
+      List<Checkpoint> rest = beats(quiet, now); // with the authority's checkpoint
+      assertEquals(1, rest.getFirst().size());
+      assertEquals(rest, beats(quiet, now));
+    } catch (StaleCommit e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Lets time pass until each log has cosigned at the new time. */
+  private static List<Checkpoint> beats(SqlStore store, AtomicReference<Instant> now) {
+    Instant beat = now.updateAndGet(it -> it.plusSeconds(90)).truncatedTo(ChronoUnit.SECONDS);
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (String audience : List.of(AUTHORITY, Entries.OPERATOR)) {
+      TileLog log = store.logs().of(audience);
+      VerifierKey key = store.logs().key(audience);
+      awaitThat(() -> log.checkpoint().cosigned(key).equals(Optional.of(beat)));
+      checkpoints.add(log.checkpoint().checkpoint());
+    }
+    return checkpoints;
+  }
+
+  private static void awaitThat(BooleanSupplier condition) {
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          while (!condition.getAsBoolean()) {
+            Thread.yield();
+          }
+        });
   }
 
   @Test

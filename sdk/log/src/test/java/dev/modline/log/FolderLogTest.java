@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.log.verify.LogSource;
+import dev.modline.log.verify.LogVerifier;
+import dev.modline.log.verify.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,6 +182,34 @@ class FolderLogTest {
     Files.write(wal, bytes);
     IOException refused = assertThrows(LogContradictionException.class, () -> log().open());
     assertTrue(refused.getMessage().contains("after entry 1"), refused.getMessage());
+  }
+
+  /** Followers with a state go on; whoever begins is told what is not there. */
+  @Test
+  void verifyTellsThatALogWasPruned(@TempDir Path state) throws Exception {
+    try (FolderLog log = log().open()) {
+      append(log, 0, 9000);
+      log.tiles().awaitCheckpoint(8999, Duration.ofMinutes(1)).orElseThrow();
+      assertEquals(0, verifier().state(state).verify().exitCode());
+      append(log, 9000, 18_000);
+    }
+    try (FolderLog log = log().open()) {
+      log.prune(8000);
+      Report whole = verifier().verify();
+      assertEquals(1, whole.exitCode(), whole.toString());
+      assertTrue(whole.toString().contains("000 is missing. If the log was pruned"), "" + whole);
+      Report rest = verifier().from(8000).verify();
+      assertEquals(0, rest.exitCode(), rest.toString());
+      assertTrue(rest.toString().contains("before 7936 were not looked at"), "" + rest);
+      Report follower = verifier().from(8000).state(state).verify();
+      assertEquals(0, follower.exitCode(), follower.toString());
+      Report tooEarly = verifier().from(7000).verify();
+      assertTrue(tooEarly.toString().contains("is missing. If"), "" + tooEarly);
+    }
+  }
+
+  private LogVerifier verifier() {
+    return LogVerifier.of(LogSource.folder(folder), key);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.modline.log.LogFormatException;
 import dev.modline.log.SignatureException;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.SignedNote;
+import dev.modline.log.TilePath;
 import dev.modline.log.VerifierKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -157,6 +158,14 @@ final class Check {
   private void scan(Checkpoint checkpoint, VerifiedTiles tiles, @Nullable State state)
       throws IOException, FaultException {
     EntryScan scan = new EntryScan(settings, checkpoint, tiles);
+    long skipped = settings.from / TilePath.FULL * TilePath.FULL;
+    if (skipped > 0) {
+      notes.add(
+          "The entries before "
+              + skipped
+              + " were not looked at, as was asked: whether they were pruned under a published"
+              + " policy or are held back does not show");
+    }
     scan.run(
         settings.from,
         (first, leaves, bundle) -> {

@@ -69,7 +69,8 @@ final class EntryScan {
           ahead.add(workers.submit(check(index)));
           index++;
         } else {
-          Checked tile = result(ahead.removeFirst());
+          boolean isFirst = index - ahead.size() == from / TilePath.FULL;
+          Checked tile = isFirst ? first(ahead.removeFirst()) : result(ahead.removeFirst());
           visitor.tile(tile.first, tile.leaves, tile.bundle);
         }
       }
@@ -129,6 +130,23 @@ final class EntryScan {
       throw new FaultException(place + " goes on after its " + place.width() + " entries");
     }
     return new Checked(first, leaves, bundle);
+  }
+
+  /** What a log was pruned of is missing from its beginning on. */
+  private static Checked first(Future<Checked> future) throws IOException, FaultException {
+    try {
+      return result(future);
+    } catch (FaultException e) {
+      String what = String.valueOf(e.getMessage());
+      if (!what.endsWith(" is missing")) {
+        throw e;
+      }
+      throw new FaultException(
+          what
+              + ". If the log was pruned under a policy that it published, say from which entry on"
+              + " it is kept (--from); otherwise entries are held back",
+          e);
+    }
   }
 
   private static Checked result(Future<Checked> future) throws IOException, FaultException {

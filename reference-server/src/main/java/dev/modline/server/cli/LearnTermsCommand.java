@@ -1,12 +1,24 @@
 package dev.modline.server.cli;
 
+import dev.modline.detect.DetectionConfig;
+import dev.modline.detect.eval.Evaluation;
 import dev.modline.detect.eval.Sample;
 import dev.modline.detect.eval.Samples;
 import dev.modline.detect.eval.WordLearner;
+import dev.modline.detect.terms.Terms;
+import dev.modline.detect.terms.WeightedWords;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -22,10 +34,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Learns terms from texts with marked spans, or with labels; writes a term file for",
-      "screen --terms and eval --terms to standard output."
+      "screen --terms and eval --terms to standard output. The file begins with its model card:",
+      "data, day, command, figures on the texts held out, limits."
     })
 final class LearnTermsCommand implements Callable<Integer> {
   private static final String SPANS = "index_spans";
+  private static final int LONGEST_COMMAND = 500;
 
   @Spec private CommandSpec spec;
 
@@ -48,9 +62,62 @@ final class LearnTermsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Sample> samples =
         judged == null ? Samples.spans(file, text, SPANS) : judged.read(file, text);
+    List<Sample> training = holdOut == null ? samples : Samples.training(samples, holdOut);
+    WeightedWords learned = WordLearner.learn(training);
     PrintWriter out = spec.commandLine().getOut();
-    WordLearner.learn(holdOut == null ? samples : Samples.training(samples, holdOut)).write(out);
+    learned.with(card(learned, samples, training)).write(out);
     out.flush();
     return 0;
+  }
+
+  private List<String> card(WeightedWords learned, List<Sample> samples, List<Sample> training)
+      throws IOException {
+    long violating = training.stream().filter(Sample::violating).count();
+    return List.of(
+        "data: %s, SHA-256 %s, %d texts to learn from, %d of them violating"
+            .formatted(file.getFileName(), fingerprint(), training.size(), violating),
+        "learned: " + LocalDate.now(ZoneOffset.UTC),
+        "command: " + command(),
+        "measured: " + measured(learned, samples),
+        "limits: knows the language, subjects and spellings of these texts and repeats the"
+            + " judgement of whoever marked them; measure it on posts of your own before it acts,"
+            + " and again when they change");
+  }
+
+  private String command() {
+    String given =
+        String.join(" ", spec.commandLine().getParseResult().originalArgs())
+            .replace(file.toString(), String.valueOf(file.getFileName()));
+    return "learn-terms " + given.substring(0, Math.min(given.length(), LONGEST_COMMAND));
+  }
+
+  private String measured(WeightedWords learned, List<Sample> samples) {
+    if (holdOut == null) {
+      return "not yet: nothing was held out";
+    }
+    Evaluation evaluation =
+        Evaluation.of(
+            DetectionConfig.of(List.of(Terms.weighted("learned", learned))),
+            Samples.heldOut(samples, holdOut));
+    return String.format(
+        Locale.ROOT,
+        "on %d texts held out, precision %.3f, recall %.3f, F1 %.3f",
+        evaluation.samples(),
+        evaluation.overall().precision(),
+        evaluation.overall().recall(),
+        evaluation.overall().f1());
+  }
+
+  private String fingerprint() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Trains a text categorizer from a labelled CSV on four fifths of it, measures it on the",
-      "rest, and writes the model: a baseline for an operator without one."
+      "rest, and writes the model and, beside it, its model card: a baseline for an operator",
+      "without one."
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -55,8 +58,39 @@ final class TrainCommand implements Callable<Integer> {
     try (OutputStream model = Files.newOutputStream(out)) {
       categorizer.write(model);
     }
-    spec.commandLine().getOut().println(Evaluation.of(categorizer, split.held()).report());
-    spec.commandLine().getErr().println("modline: the model is " + out);
+    String report = Evaluation.of(categorizer, split.held()).report();
+    Path card = out.resolveSibling(out.getFileName() + ".card.md");
+    Files.writeString(card, card(split, report));
+    spec.commandLine().getOut().println(report);
+    spec.commandLine().getErr().println("modline: the model is " + out + ", its card " + card);
     return 0;
+  }
+
+  private String card(Split split, String report) {
+    return """
+        # Model card of %s
+
+        - Data: %s, column `%s`, labels of `%s`; %d texts to learn from, %d held out
+        - Learned: %s, by `modline train`, a categorizer of words and letters
+        - Language: %s
+        - Limits: knows the subjects and spellings of these texts and repeats the judgement of whoever
+          labelled them; measure it on posts of your own before it acts, and again when they change
+
+        On the texts held out:
+
+        ```
+        %s
+        ```
+        """
+        .formatted(
+            out.getFileName(),
+            file.getFileName(),
+            text,
+            label,
+            split.training().size(),
+            split.held().size(),
+            LocalDate.now(ZoneOffset.UTC),
+            language,
+            report);
   }
 }

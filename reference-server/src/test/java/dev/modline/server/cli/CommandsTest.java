@@ -135,6 +135,10 @@ class CommandsTest {
     assertEquals(0, run(join(new String[] {"learn-terms", labels}, judged)), err.toString());
     String list = out.toString();
     assertTrue(list.contains("\tword zorblax"), list);
+    assertTrue(
+        list.matches("(?s).*#card data: [^\n]*, 20 texts to learn from, 10 of them.*"), list);
+    assertTrue(list.contains("#card command: learn-terms "), list);
+    assertTrue(list.contains("#card measured: not yet"), list);
     Path learned = Files.writeString(folder.resolve("learned.txt"), list);
     Path plain = Files.writeString(folder.resolve("plain.txt"), "friend\n");
     out.getBuffer().setLength(0);

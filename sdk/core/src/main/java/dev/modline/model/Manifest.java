@@ -118,7 +118,10 @@ public final class Manifest {
     return costPerPost;
   }
 
-  /** Where it is written what a learned one was made from and how good it is; empty: nowhere. */
+  /**
+   * What a learned one was made from and how good it is, or the address or file where that is
+   * written; empty: nowhere.
+   */
   public String modelCard() {
     return modelCard;
   }
@@ -183,9 +186,9 @@ public final class Manifest {
       return this;
     }
 
-    /** Where its model card is: an address or a file. */
-    public Builder modelCard(String where) {
-      this.modelCard = where;
+    /** Its model card, or where that is: an address or a file. */
+    public Builder modelCard(String card) {
+      this.modelCard = card;
       return this;
     }
 

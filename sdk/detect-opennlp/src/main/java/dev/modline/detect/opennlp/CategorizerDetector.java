@@ -38,6 +38,7 @@ public final class CategorizerDetector implements Detector {
         Manifest.builder(builder.name, builder.version)
             .execution(Manifest.Execution.COMPUTE)
             .languages(language.equals("und") ? Set.of() : Set.of(language, "und"))
+            .modelCard(builder.modelCard)
             .build();
     if (aims.isEmpty()) {
       throw new InvalidInput("categories of " + builder.name, "are missing");
@@ -85,6 +86,7 @@ public final class CategorizerDetector implements Detector {
     private final String version;
     private final TextCategorizer categorizer;
     private final Map<String, Aim> aims = new TreeMap<>();
+    private String modelCard = "";
 
     private Builder(String name, String version, TextCategorizer categorizer) {
       this.name = name;
@@ -98,6 +100,12 @@ public final class CategorizerDetector implements Detector {
         throw new InvalidInput("threshold of " + category, "must be above 0 and up to 1");
       }
       aims.put(category, new Aim(threshold, severity));
+      return this;
+    }
+
+    /** Its model card, or where that is; none unless said. */
+    public Builder modelCard(String card) {
+      this.modelCard = card;
       return this;
     }
 

@@ -26,7 +26,7 @@ public final class OpenNlpFactory implements DetectorFactory {
 
   @Override
   public List<Detector> create(Settings settings, InstantSource clock) throws IOException {
-    settings.only("name", "version", "model", "categories");
+    settings.only("name", "version", "model", "categories", "model-card");
     String name = settings.required("name");
     settings.required("model");
     Path file =
@@ -43,7 +43,9 @@ public final class OpenNlpFactory implements DetectorFactory {
       throw settings.wrong("model", "is no model that train has written");
     }
     String version = settings.text("version").orElse("1") + "+" + fingerprint(bytes);
-    CategorizerDetector.Builder builder = CategorizerDetector.builder(name, version, categorizer);
+    CategorizerDetector.Builder builder =
+        CategorizerDetector.builder(name, version, categorizer)
+            .modelCard(settings.text("model-card").orElseGet(() -> besides(file)));
     for (Settings category : settings.sections("categories")) {
       category.only("label", "threshold", "severity");
       builder.finds(
@@ -52,6 +54,12 @@ public final class OpenNlpFactory implements DetectorFactory {
           category.oneOf("severity", Severity.class).orElse(Severity.MEDIUM));
     }
     return List.of(builder.build());
+  }
+
+  /** The card that train writes beside a model. */
+  private static String besides(Path model) {
+    Path card = model.resolveSibling(model.getFileName() + ".card.md");
+    return Files.isRegularFile(card) ? card.toString() : "";
   }
 
   private static String fingerprint(byte[] model) {

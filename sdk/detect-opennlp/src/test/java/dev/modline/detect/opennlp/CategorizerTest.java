@@ -152,6 +152,10 @@ class CategorizerTest {
     assertTrue(
         detector.detect(post) instanceof dev.modline.model.Detection.Found found
             && found.findings().getFirst().category().equals("spam"));
+    assertEquals("", detector.manifest().modelCard());
+    var card = java.nio.file.Files.writeString(folder.resolve("m.bin.card.md"), "# Card");
+    var carded = factory.create(settings, java.time.InstantSource.system()).getFirst();
+    assertEquals(card.toString(), carded.manifest().modelCard());
     java.nio.file.Files.writeString(folder.resolve("m.bin"), "no model");
     org.junit.jupiter.api.Assertions.assertThrows(
         dev.modline.model.InvalidInput.class,

@@ -14,6 +14,9 @@ final class HashLayers {
   /** Below this many rows a linear scan of PDQ hashes beats any index. */
   static final int LINEAR = 4_000;
 
+  /** The same for texts, which are searched at larger distances, where an index gains less. */
+  static final int LINEAR_TEXTS = 16_000;
+
   private final HashKind kind;
   private final HashLayer old;
   private final HashLayer recent;
@@ -112,6 +115,7 @@ final class HashLayers {
     if (rows.kind().farthest() == 0) {
       return ExactIndex.of(rows);
     }
-    return rows.size() < LINEAR ? new LinearIndex(rows) : PdqIndex.of(rows);
+    int few = rows.kind() == HashKind.TEXT ? LINEAR_TEXTS : LINEAR;
+    return rows.size() < few ? new LinearIndex(rows) : PdqIndex.of(rows);
   }
 }

@@ -165,7 +165,7 @@ public final class Terms {
   private static String version(WeightedWords list) {
     StringBuilder all = new StringBuilder();
     try {
-      list.write(all);
+      list.with(List.of()).write(all);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] hash = digest.digest(all.toString().getBytes(StandardCharsets.UTF_8));
       return "1+" + HexFormat.of().formatHex(hash, 0, 8);

@@ -6,6 +6,7 @@ import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.model.Span;
 import dev.modline.spi.Detector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,11 +20,19 @@ final class WeightedDetector implements Detector {
   private static final String RULE = "learned";
   private static final int WINDOW = 250;
 
+  /** The longest text takes a few seconds: some hundred features of each word are looked up. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private final Manifest manifest;
   private final WeightedWords list;
 
   WeightedDetector(String name, String version, WeightedWords list) {
-    this.manifest = Manifest.builder(name, version).build();
+    this.manifest =
+        Manifest.builder(name, version)
+            .execution(Manifest.Execution.COMPUTE)
+            .timeLimit(LONGEST)
+            .modelCard(String.join("; ", list.card()))
+            .build();
     this.list = list;
   }
 

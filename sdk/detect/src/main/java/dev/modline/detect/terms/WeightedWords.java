@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A weighted word list: what each word, its neighbours and its letters say for or against it. It is
@@ -23,6 +25,7 @@ import java.util.Map;
  * #severity high
  * #threshold 0.5        (a finding needs a text that violates with at least this likelihood)
  * #chain 0.9 -1.1 -1.4 0.8   (clean after clean, marked after clean, and so after marked)
+ * #card data: posts.csv, 9000 texts   (lines of its model card, as the manifest shows it)
  * 2.413<TAB>word zorblax
  * -0.822<TAB>pair> zorblax festival
  * }</pre>
@@ -34,6 +37,8 @@ public final class WeightedWords {
   private static final String NAME = "#weighted-words ";
   private static final String VERSION = "2";
   private static final float MOST_WEIGHT = 1e6f;
+  private static final int MOST_CARD_LINES = 20;
+  private static final int LONGEST_CARD_LINE = 1_000;
 
   /** What is judged. */
   public enum Scope {
@@ -49,15 +54,18 @@ public final class WeightedWords {
   private final double threshold;
   private final List<Double> chain;
   private final Map<String, Float> weights;
+  private final List<String> card;
 
-  private WeightedWords(Map<String, String> settings, Map<String, Float> weights) {
+  private WeightedWords(
+      Map<String, String> settings, Map<String, Float> weights, List<String> card) {
     this.scope = Scope.valueOf(settings.getOrDefault("scope", "words").toUpperCase(Locale.ROOT));
     this.category = settings.getOrDefault("category", "term");
     this.severity =
         Severity.valueOf(settings.getOrDefault("severity", "high").toUpperCase(Locale.ROOT));
     this.threshold = Double.parseDouble(settings.getOrDefault("threshold", "0.5"));
     this.chain = numbers(settings.getOrDefault("chain", "0 0 0 0"));
-    this.weights = Map.copyOf(weights);
+    this.weights = Collections.unmodifiableMap(new HashMap<>(weights));
+    this.card = List.copyOf(card);
     if (!(threshold > 0 && threshold < 1)) {
       throw new IllegalArgumentException("the threshold must lie between 0 and 1");
     }
@@ -88,7 +96,41 @@ public final class WeightedWords {
     settings.put(
         "chain",
         String.format(Locale.ROOT, "%.3f %.3f %.3f %.3f", chain[0], chain[1], chain[2], chain[3]));
-    return new WeightedWords(settings, weights);
+    return new WeightedWords(settings, weights, List.of());
+  }
+
+  /**
+   * The same list with a model card: what it was learned from, when, how, how good it is, and what
+   * it must not be used for. It decides nothing, so it is no part of the version.
+   *
+   * @throws IllegalArgumentException for a line that is blank, has a line break or more than a
+   *     thousand characters, and for more than twenty
+   */
+  public WeightedWords with(List<String> newCard) {
+    boolean fits =
+        newCard.size() <= MOST_CARD_LINES
+            && newCard.stream()
+                .allMatch(
+                    line ->
+                        !line.isBlank()
+                            && line.length() <= LONGEST_CARD_LINE
+                            && line.chars().noneMatch(Character::isISOControl));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "a model card has at most 20 lines of up to 1,000 characters");
+    }
+    Map<String, String> settings = new HashMap<>();
+    settings.put("scope", scope.name());
+    settings.put("category", category);
+    settings.put("severity", severity.name());
+    settings.put("threshold", String.valueOf(threshold));
+    settings.put("chain", chain.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    return new WeightedWords(settings, weights, newCard);
+  }
+
+  /** The lines of the model card; none for a list that somebody wrote. */
+  public List<String> card() {
+    return card;
   }
 
   static boolean is(Path file) throws IOException {
@@ -108,6 +150,7 @@ public final class WeightedWords {
   static WeightedWords read(Path file) throws IOException {
     Map<String, String> settings = new HashMap<>();
     Map<String, Float> weights = new HashMap<>();
+    List<String> card = new ArrayList<>();
     int number = 0;
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -118,7 +161,12 @@ public final class WeightedWords {
         }
         if (line.startsWith("#")) {
           String[] parts = line.substring(1).split(" ", 2);
-          settings.put(parts[0], parts.length > 1 ? parts[1].strip() : "");
+          String value = parts.length > 1 ? parts[1].strip() : "";
+          if (parts[0].equals("card")) {
+            card.add(value);
+          } else {
+            settings.put(parts[0], value);
+          }
         } else if (!line.isBlank()) {
           int tab = line.indexOf('\t');
           if (tab < 1) {
@@ -131,7 +179,7 @@ public final class WeightedWords {
           weights.put(line.substring(tab + 1), weight);
         }
       }
-      return new WeightedWords(settings, weights);
+      return new WeightedWords(settings, weights, List.of()).with(card);
     } catch (IllegalArgumentException e) {
       throw new TermFileException(file.toString(), number, String.valueOf(e.getMessage()));
     }
@@ -139,7 +187,11 @@ public final class WeightedWords {
 
   /** Writes the list, the heaviest first. */
   public void write(Appendable out) throws IOException {
-    out.append(NAME + VERSION + "\n#scope " + scope.name().toLowerCase(Locale.ROOT));
+    out.append(NAME + VERSION + "\n");
+    for (String line : card) {
+      out.append("#card " + line + "\n");
+    }
+    out.append("#scope " + scope.name().toLowerCase(Locale.ROOT));
     out.append("\n#category " + category);
     out.append("\n#severity " + severity.name().toLowerCase(Locale.ROOT));
     out.append("\n#threshold " + threshold + "\n");

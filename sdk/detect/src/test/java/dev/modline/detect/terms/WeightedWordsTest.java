@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
 import java.io.IOException;
@@ -69,11 +70,28 @@ class WeightedWordsTest {
     assertEquals(22_007, found.findings().get(0).span().orElseThrow().end());
   }
 
+  /** The card is shown, kept when the list is written, and changes nothing of what is found. */
+  @Test
+  void theModelCardStandsInTheManifestAndNotInTheVersion() throws IOException {
+    String card = "#card data: posts.csv, 12 texts\n#card measured: F1 0.9\n";
+    String carded = LIST.replace("#scope words\n", card + "#scope words\n");
+    Manifest manifest = detector(carded).manifest();
+    assertEquals("data: posts.csv, 12 texts; measured: F1 0.9", manifest.modelCard());
+    assertEquals(Manifest.Execution.COMPUTE, manifest.execution());
+    assertEquals("", detector(LIST).manifest().modelCard());
+    assertEquals(detector(LIST).manifest().version(), manifest.version());
+    StringBuilder written = new StringBuilder();
+    WeightedWords.read(Files.writeString(folder.resolve("carded.txt"), carded)).write(written);
+    assertTrue(written.toString().contains(card), written.toString());
+  }
+
   @Test
   void whatIsWrongIsNamedWithItsLine() {
     wrong("#weighted-words 1\n", ":1: ");
     wrong("#weighted-words 2\n#chain 1 2 3\n", "four numbers");
     wrong("#weighted-words 2\n#threshold 1.5\n", "between 0 and 1");
+    wrong("#weighted-words 2\n#card \n", "model card");
+    wrong("#weighted-words 2\n" + "#card x\n".repeat(21), "model card");
     wrong("#weighted-words 2\nno tab\n", ":2: ");
     wrong("#weighted-words 2\nheavy\tword a\n", ":2: ");
     wrong("#weighted-words 2\nNaN\tword a\n", ":2: ");

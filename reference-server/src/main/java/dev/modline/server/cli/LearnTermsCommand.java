@@ -88,7 +88,7 @@ final class LearnTermsCommand implements Callable<Integer> {
     String given =
         String.join(" ", spec.commandLine().getParseResult().originalArgs())
             .replace(file.toString(), String.valueOf(file.getFileName()));
-    return "learn-terms " + given.substring(0, Math.min(given.length(), LONGEST_COMMAND));
+    return given.substring(0, Math.min(given.length(), LONGEST_COMMAND));
   }
 
   private String measured(WeightedWords learned, List<Sample> samples) {

@@ -100,7 +100,8 @@ class SmtpAnswersFuzzTest {
   }
 
   private static void check(byte[] bytes) throws Exception {
-    String all = new String(bytes, StandardCharsets.ISO_8859_1);
+    // As it is read: what one answer lacks of its line, the next one may bring.
+    String all = new String(bytes, StandardCharsets.ISO_8859_1).replace("|", "");
     try (DictatedServer server = new DictatedServer(40)) {
       CompletableFuture<Boolean> whole = server.answer(answers(bytes));
       Delivery delivery;

@@ -56,9 +56,19 @@ class TiplineDeskTest {
   private final Live live = new Live();
   private final List<Authority.Submission> feed = new ArrayList<>();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final Logger root = rootLogger();
   private final Level level = root.getLevel();
   private TestServer server;
+
+  /** While another test is setting SLF4J up, it hands out loggers that stand in for the real. */
+  private static Logger rootLogger() {
+    while (true) {
+      if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger logger) {
+        return logger;
+      }
+      Thread.onSpinWait();
+    }
+  }
 
   @BeforeEach
   void open() {

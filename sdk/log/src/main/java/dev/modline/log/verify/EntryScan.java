@@ -38,6 +38,10 @@ final class EntryScan {
   private final double share;
   private final SecureRandom random = new SecureRandom();
 
+  private static final String PRUNED =
+      ". If the log was pruned under a policy that it published, say from which entry on it is kept"
+          + " (--from); otherwise entries are held back";
+
   private static final class Checked {
     final long first;
     final byte[] leaves;
@@ -70,7 +74,7 @@ final class EntryScan {
           index++;
         } else {
           boolean isFirst = index - ahead.size() == from / TilePath.FULL;
-          Checked tile = isFirst ? first(ahead.removeFirst()) : result(ahead.removeFirst());
+          Checked tile = result(ahead.removeFirst(), isFirst);
           visitor.tile(tile.first, tile.leaves, tile.bundle);
         }
       }
@@ -105,7 +109,7 @@ final class EntryScan {
     if (!exact && !place.full()) {
       read = source.read(place.widened().toString(), MOST_BUNDLE);
     }
-    byte[] bundle = read.orElseThrow(() -> new FaultException(place + " is missing"));
+    byte[] bundle = read.orElseThrow(() -> VerifiedTiles.MissingException.gone(place));
     long first = path.index() * TilePath.FULL;
     TreeHasher hasher = new TreeHasher();
     byte[] leaf = new byte[Hash.BYTES];
@@ -132,29 +136,17 @@ final class EntryScan {
     return new Checked(first, leaves, bundle);
   }
 
-  /** What a log was pruned of is missing from its beginning on. */
-  private static Checked first(Future<Checked> future) throws IOException, FaultException {
-    try {
-      return result(future);
-    } catch (FaultException e) {
-      String what = String.valueOf(e.getMessage());
-      if (!what.endsWith(" is missing")) {
-        throw e;
-      }
-      throw new FaultException(
-          what
-              + ". If the log was pruned under a policy that it published, say from which entry on"
-              + " it is kept (--from); otherwise entries are held back",
-          e);
-    }
-  }
-
-  private static Checked result(Future<Checked> future) throws IOException, FaultException {
+  /** What a log was pruned of is missing from its beginning on: of the first tile that is said. */
+  private static Checked result(Future<Checked> future, boolean isFirst)
+      throws IOException, FaultException {
     try {
       return future.get();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       if (cause instanceof VerifiedTiles.MissingException missing) {
+        if (isFirst && missing.gone) {
+          throw new FaultException(missing.getMessage() + PRUNED, missing);
+        }
         throw missing.fault();
       }
       if (cause instanceof FaultException fault) {

@@ -64,9 +64,9 @@ final class VerifiedTiles {
         return Arrays.copyOf(tile.get(), bytes);
       }
     }
-    byte[] found = tile.orElseThrow(() -> new MissingException(path + " is missing"));
+    byte[] found = tile.orElseThrow(() -> MissingException.gone(path));
     if (found.length != bytes) {
-      throw new MissingException(path + " has " + found.length + " bytes, not " + bytes);
+      throw new MissingException(path + " has " + found.length + " bytes, not " + bytes, false);
     }
     return found;
   }
@@ -75,8 +75,16 @@ final class VerifiedTiles {
   static final class MissingException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    MissingException(String message) {
+    /** Whether there is nothing at all, as where a log was pruned. */
+    final boolean gone;
+
+    private MissingException(String message, boolean gone) {
       super(message);
+      this.gone = gone;
+    }
+
+    static MissingException gone(TilePath path) {
+      return new MissingException(path + " is missing", true);
     }
 
     FaultException fault() {

@@ -122,6 +122,15 @@ final class Entries {
     return marks[offset[entry] + at] & 0xFFFF;
   }
 
+  /** The Vietnamese tones on some of its letters. */
+  int tones(int entry, int from, int to) {
+    int tones = 0;
+    for (int i = from; i < to; i++) {
+      tones |= marks(entry, i) & Marks.TONES;
+    }
+    return tones;
+  }
+
   /** Letters without separators, repeats counted. */
   int weight(int entry) {
     return (short) (cards[entry] >>> 16);

@@ -23,16 +23,11 @@ enum Form {
 
   /** The hash of some letters of a key. */
   long hash(Key key, int from, int to) {
-    long hash = 1;
-    int tones = 0;
+    FormHash hash = new FormHash(this);
     for (int i = from; i < to; i++) {
-      hash = letter(hash, key.letters[i], key.runs[i], key.marks[i] & 0xFFFF);
-      tones = key.letters[i] == Key.SEPARATOR ? 0 : tones | key.marks[i];
-      if (i + 1 == to || key.letters[i + 1] == Key.SEPARATOR) {
-        hash = tones(hash, tones);
-      }
+      hash.add(key.letters[i], key.runs[i], key.marks[i] & 0xFFFF);
     }
-    return hash;
+    return hash.value();
   }
 
   /** The hash of letters that end with one more; doubled is another than single or stretched. */

@@ -50,13 +50,10 @@ final class Matches {
 
   /** Whether there are enough matches, not counting those in allowed contexts. */
   boolean full() {
-    if (matches.size() >= MOST_MATCHES) {
-      if (allowed.isEmpty()) {
-        return true;
-      }
-      matches = new ArrayList<>(Overlaps.resolve(matches, allowed, lexicon));
-      allowed.clear();
-    } else if (allowed.size() >= MOST_MATCHES) {
+    if (matches.size() >= MOST_MATCHES && allowed.isEmpty()) {
+      return true;
+    }
+    if (matches.size() >= MOST_MATCHES || allowed.size() >= MOST_MATCHES) {
       matches = new ArrayList<>(Overlaps.resolve(matches, allowed, lexicon));
       allowed.clear();
     }

@@ -49,10 +49,7 @@ final class Misspelling {
     for (short marks : key.marks) {
       tones |= marks & Marks.TONES;
     }
-    int expected = 0;
-    for (int i = 0; i < lexicon.entries.length(entry); i++) {
-      expected |= lexicon.entries.marks(entry, i) & Marks.TONES;
-    }
+    int expected = lexicon.entries.tones(entry, 0, lexicon.entries.length(entry));
     return tones == expected && !Syllables.allValid(key);
   }
 }

@@ -206,7 +206,7 @@ final class Verifier {
     for (int i = 0; i <= length; i++) {
       boolean ends = i == length || entries.symbol(entry, i) == Alphabet.SEPARATOR;
       if (ends) {
-        int expected = tones(entry, wordStart, i);
+        int expected = entries.tones(entry, wordStart, i);
         int found = 0;
         for (int j = wordStart; j < i; j++) {
           found |= reading.marks[from + j] & Marks.TONES;
@@ -283,30 +283,20 @@ final class Verifier {
       tones |= found & Marks.TONES;
       shapeless |= (entries.marks(entry, i) & ~found & Marks.VOWEL_SHAPES) != 0;
     }
-    return tones != 0 && shapeless && entries.syllables(entry) && lexicon.entries.words(entry) == 1;
+    return tones != 0 && shapeless && entries.syllables(entry) && entries.words(entry) == 1;
   }
 
   /** Whether harmless texts have what stands there. */
   private boolean harmless(int entry, Reading reading, int from, Form form) {
-    if (lexicon.harmless.isEmpty()) {
-      return false;
-    }
     Entries entries = lexicon.entries;
     int length = entries.length(entry);
-    long hash = 1;
-    int tones = 0;
+    FormHash hash = new FormHash(form);
     for (int i = 0; i < length; i++) {
-      int letter = lexicon.alphabet.letter(entries.symbol(entry, i));
       boolean separator = entries.symbol(entry, i) == Alphabet.SEPARATOR;
-      letter = separator ? Key.SEPARATOR : letter;
-      int run = entries.run(entry, i);
-      hash = form.letter(hash, letter, run, separator ? 0 : reading.marks[from + i]);
-      tones = separator ? 0 : tones | reading.marks[from + i];
-      if (i + 1 == length || entries.symbol(entry, i + 1) == Alphabet.SEPARATOR) {
-        hash = form.tones(hash, tones);
-      }
+      int letter = lexicon.alphabet.letter(entries.symbol(entry, i));
+      hash.add(separator ? Key.SEPARATOR : letter, entries.run(entry, i), reading.marks[from + i]);
     }
-    return lexicon.harmless.has(form, hash);
+    return lexicon.harmless.has(form, hash.value());
   }
 
   /** Whether no letter of the text at hand bears a tone. */
@@ -326,14 +316,6 @@ final class Verifier {
       marks |= reading.marks[i];
     }
     return marks == 0;
-  }
-
-  private int tones(int entry, int from, int to) {
-    int tones = 0;
-    for (int i = from; i < to; i++) {
-      tones |= lexicon.entries.marks(entry, i) & Marks.TONES;
-    }
-    return tones;
   }
 
   /** Whether some of the marks are still there: whoever writes an honest bare word leaves none. */

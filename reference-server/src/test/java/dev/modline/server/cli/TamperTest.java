@@ -1,7 +1,6 @@
 package dev.modline.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.Modline;
 import dev.modline.law.LawPacks;
@@ -20,8 +19,6 @@ import dev.modline.spi.Detector;
 import dev.modline.store.Disclosure;
 import dev.modline.store.SqlStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command line names what is wrong with a log that a line has written. */
 @Tag("promise-6")
@@ -50,7 +46,7 @@ class TamperTest {
   private static Modline modline;
 
   @TempDir private Path folder;
-  private final StringWriter said = new StringWriter();
+  private final Verifying said = new Verifying();
 
   @BeforeAll
   static void live() throws IOException {
@@ -114,18 +110,11 @@ class TamperTest {
   }
 
   private int verify(Path log, String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("verify", "--log", log.toString(), "--key", signer().verifierKey().toString()));
-    arguments.addAll(List.of(more));
-    CommandLine command = ModlineCommand.commandLine();
-    said.getBuffer().setLength(0);
-    command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
-    return command.execute(arguments.toArray(String[]::new));
+    return said.verify(log, signer().verifierKey(), more);
   }
 
   private void names(String words) {
-    assertTrue(said.toString().contains(words), said.toString());
+    said.names(words);
   }
 
   @Test

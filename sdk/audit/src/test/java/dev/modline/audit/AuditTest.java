@@ -1,5 +1,6 @@
 package dev.modline.audit;
 
+import static dev.modline.audit.Named.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,18 +88,6 @@ class AuditTest {
   }
 
   /** Exactly these kinds were found, and some finding names all of these words. */
-  private static void names(AuditReport report, Set<Finding.Kind> kinds, Object... words) {
-    Set<Finding.Kind> found = new TreeSet<>();
-    report.findings().forEach(finding -> found.add(finding.kind()));
-    assertEquals(new TreeSet<>(kinds), found, report.toString());
-    assertEquals(1, report.exitCode());
-    assertTrue(
-        report.findings().stream()
-            .map(Finding::toString)
-            .anyMatch(text -> List.of(words).stream().allMatch(w -> text.contains(w.toString()))),
-        () -> "no finding names " + List.of(words) + ":\n" + report);
-  }
-
   @Test
   void aTrueLineIsFoundGood() throws Exception {
     AuditReport report = audited();

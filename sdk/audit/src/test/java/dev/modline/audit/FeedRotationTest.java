@@ -18,7 +18,6 @@ import dev.modline.authorities.feed.TiedSource;
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.KeyFile;
 import dev.modline.log.TileLog;
-import dev.modline.log.TileLogBuilder;
 import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import dev.modline.store.LogKeyRotation;
@@ -61,16 +60,7 @@ class FeedRotationTest {
   }
 
   private SqlStore open() {
-    return SqlStore.builder(folder.resolve("modline.db"))
-        .origin(RealLine.ORIGIN)
-        .clock(clock)
-        .audience(ABEI)
-        .logs((audience, log) -> manual(log))
-        .open();
-  }
-
-  private static void manual(TileLogBuilder log) {
-    log.manual();
+    return RealLine.store(folder.resolve("modline.db"), clock).open();
   }
 
   /** What the authority was handed at the beginning is all that it is ever told. */
@@ -183,12 +173,8 @@ class FeedRotationTest {
     }
     clock.forward(OVERLAP.plusDays(1));
     try (SqlStore store =
-        SqlStore.builder(folder.resolve("modline.db"))
-            .origin(RealLine.ORIGIN)
-            .clock(clock)
-            .audience(ABEI)
+        RealLine.store(folder.resolve("modline.db"), clock)
             .signers(name -> stolen(name, kept))
-            .logs((audience, log) -> manual(log))
             .open()) {
       Received forged = follow(store, "follower").getFirst();
       assertEquals(

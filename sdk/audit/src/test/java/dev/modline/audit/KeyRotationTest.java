@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.LogResource;
 import dev.modline.log.TileLog;
-import dev.modline.log.TileLogBuilder;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogVerifier;
 import dev.modline.log.verify.Report;
@@ -48,16 +47,7 @@ class KeyRotationTest {
   }
 
   private SqlStore open() {
-    return SqlStore.builder(file)
-        .origin(RealLine.ORIGIN)
-        .clock(clock)
-        .audience(ABEI)
-        .logs((audience, log) -> manual(log))
-        .open();
-  }
-
-  private static void manual(TileLogBuilder log) {
-    log.manual();
+    return RealLine.store(file, clock).open();
   }
 
   private VerifierKey key() throws IOException {

@@ -1,5 +1,6 @@
 package dev.modline.audit;
 
+import static dev.modline.audit.Named.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,16 +78,6 @@ class PeriodicAuditTest {
       }
     }
     throw new AssertionError(audience + " has no such entry");
-  }
-
-  private static void names(AuditReport report, Set<Finding.Kind> kinds, String... words) {
-    Set<Finding.Kind> found = new TreeSet<>();
-    report.findings().forEach(finding -> found.add(finding.kind()));
-    assertEquals(new TreeSet<>(kinds), found, report.toString());
-    assertTrue(
-        report.findings().stream()
-            .anyMatch(it -> List.of(words).stream().allMatch(it.what()::contains)),
-        report.toString());
   }
 
   private static String authority() {

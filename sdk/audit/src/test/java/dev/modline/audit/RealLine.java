@@ -33,6 +33,7 @@ import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Detector;
 import dev.modline.store.SqlStore;
+import dev.modline.store.SqlStoreBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -85,14 +86,7 @@ final class RealLine implements AutoCloseable {
 
   RealLine(Path folder, long seed) {
     random = new Random(seed);
-    store =
-        SqlStore.builder(folder.resolve("modline.db"))
-            .origin(ORIGIN)
-            .signers(this::signer)
-            .clock(clock)
-            .audience("vn.abei")
-            .logs((audience, builder) -> manual(builder))
-            .open();
+    store = store(folder.resolve("modline.db"), clock).signers(this::signer).open();
     modline =
         Modline.builder()
             .store(store)
@@ -104,6 +98,15 @@ final class RealLine implements AutoCloseable {
             .massActionLimit(Integer.MAX_VALUE)
             .manual()
             .build();
+  }
+
+  /** A store whose logs are published by hand. */
+  static SqlStoreBuilder store(Path file, MovingClock clock) {
+    return SqlStore.builder(file)
+        .origin(ORIGIN)
+        .clock(clock)
+        .audience("vn.abei")
+        .logs((audience, builder) -> manual(builder));
   }
 
   CheckpointSigner signer(String origin) {

@@ -55,7 +55,10 @@ final class LimitedSockets extends SocketFactory {
     return made != null && made.answered();
   }
 
-  /** The same for TLS from the first byte: the encryption is laid over a limited connection. */
+  /**
+   * The same for TLS from the first byte: the encryption is laid over a limited connection. One
+   * factory cannot be both, for the library encrypts at once whatever such a factory made.
+   */
   SSLSocketFactory under(SSLSocketFactory tls) {
     return new SSLSocketFactory() {
       @Override

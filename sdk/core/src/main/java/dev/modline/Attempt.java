@@ -201,11 +201,7 @@ final class Attempt {
     parts
         .store()
         .values(current.id(), Set.copyOf(refs))
-        .forEach(
-            (ref, value) ->
-                origin.put(
-                    ref.name().substring(0, ref.name().indexOf('@')),
-                    new String(value, StandardCharsets.UTF_8)));
+        .forEach((ref, value) -> origin.put(ref.what(), new String(value, StandardCharsets.UTF_8)));
     return origin;
   }
 

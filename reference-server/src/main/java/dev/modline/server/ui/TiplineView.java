@@ -2,6 +2,7 @@ package dev.modline.server.ui;
 
 import dev.modline.model.Case;
 import dev.modline.model.Event;
+import dev.modline.model.Tracked;
 import dev.modline.model.ValueRef;
 import java.util.List;
 
@@ -26,21 +27,17 @@ public record TiplineView(
     boolean urgent) {
   static TiplineView of(
       Tipline tipline, String category, Case folded, List<CaseView.Owed> all, boolean decidable) {
-    List<CaseView.Owed> owed =
-        all.stream().filter(it -> tipline.reports(folded).contains(it.tracked())).toList();
+    List<Tracked> reports = tipline.reports(folded);
+    List<CaseView.Owed> owed = all.stream().filter(it -> reports.contains(it.tracked())).toList();
     List<String> known =
         folded
             .lastScreening()
-            .map(it -> it.event().origin().stream().map(TiplineView::part).distinct().toList())
+            .map(it -> it.event().origin().stream().map(ValueRef::what).distinct().toList())
             .orElse(List.of());
     int media = folded.lastScreening().map(it -> it.event().media().size()).orElse(0);
     boolean urgent = owed.stream().anyMatch(it -> it.tracked().progress().isOwed());
     return new TiplineView(
         tipline.authority(), category, owed, known, media, decidable && owed.isEmpty(), urgent);
-  }
-
-  private static String part(ValueRef ref) {
-    return ref.name().substring(0, ref.name().indexOf('@'));
   }
 
   /** Whether anything can be done here. */

@@ -12,6 +12,12 @@ public record ValueRef(Party party, String name) {
     Checks.id("value name", name);
   }
 
+  /** What it is, whatever the revision: {@code text} of {@code text@1}. */
+  public String what() {
+    int at = name.indexOf('@');
+    return at < 0 ? name : name.substring(0, at);
+  }
+
   @Override
   public String toString() {
     return party + "/" + name;

@@ -102,7 +102,7 @@ final class ControlsWork implements Controls {
 
   @Override
   public Map<String, List<CaseSummary>> withdrawn(Set<String> rules) {
-    Map<String, List<CaseSummary>> cases = new StandingOn(parts.store()).cases(rules);
+    Map<String, List<CaseSummary>> cases = parts.store().casesOn(rules);
     for (String rule : new TreeSet<>(rules)) {
       List<CaseSummary> standing = List.copyOf(cases.getOrDefault(rule, List.of()));
       parts.listeners().each(l -> l.withdrawn(rule, standing));

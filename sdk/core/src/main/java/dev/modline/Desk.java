@@ -29,10 +29,9 @@ public interface Desk {
 
   /**
    * The cases, open or ended, in which a finding stands on one of these rules: the ids that
-   * findings carry, of a hash that was withdrawn from its list, say. Looks through all cases:
-   * seconds for each hundred thousand.
+   * findings carry, of a hash that was withdrawn from its list, say.
    *
-   * @return the cases by rule; a rule that no case stands on is absent
+   * @return the cases by rule, the newest first; a rule that no case stands on is absent
    */
   Map<String, List<CaseSummary>> casesOn(Set<String> rules);
 

@@ -60,7 +60,7 @@ final class DeskWork implements Desk {
 
   @Override
   public Map<String, List<CaseSummary>> casesOn(Set<String> rules) {
-    return new StandingOn(parts.store()).cases(rules);
+    return parts.store().casesOn(rules);
   }
 
   @Override

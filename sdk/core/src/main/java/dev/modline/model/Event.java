@@ -108,6 +108,17 @@ public sealed interface Event {
       refs.addAll(origin);
       return refs;
     }
+
+    /** The rules that the findings stand on; findings without one are passed over. */
+    public Set<String> rules() {
+      Set<String> rules = new LinkedHashSet<>();
+      for (Finding finding : findings) {
+        if (!finding.rule().isEmpty()) {
+          rules.add(finding.rule());
+        }
+      }
+      return rules;
+    }
   }
 
   /**

@@ -71,6 +71,18 @@ public interface CaseStore extends AutoCloseable {
   /** Cases for a list or a queue; {@code InvalidInput} when {@code after} is no case. */
   List<CaseSummary> cases(CaseQuery query);
 
+  /**
+   * The cases in which a finding, of whatever revision, stands on one of these rules: by rule, the
+   * newest first; a rule that no case stands on is absent.
+   */
+  Map<String, List<CaseSummary>> casesOn(Set<String> rules);
+
+  /**
+   * The rules that begin with {@code prefix} and that a case stands on, in the order of their UTF-8
+   * bytes: those after {@code after}, at most {@code limit}.
+   */
+  List<String> rulesUnder(String prefix, String after, int limit);
+
   /** How many cases there are by status, each status named. */
   Map<CaseSummary.Status, Long> counts();
 

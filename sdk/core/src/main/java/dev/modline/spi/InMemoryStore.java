@@ -1,8 +1,11 @@
 package dev.modline.spi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Event;
 import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Obligation;
@@ -20,11 +23,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -46,6 +52,7 @@ final class InMemoryStore implements CaseStore {
   private final Map<CaseId, InMemoryCase> cases = new HashMap<>();
   private final Map<Target, List<CaseId>> byTarget = new HashMap<>();
   private final Map<Subject, CaseId> subjects = new HashMap<>();
+  private final NavigableMap<String, Set<CaseId>> byRule = new TreeMap<>(InMemoryStore::byBytes);
   private final Map<Target, TargetState> targets = new HashMap<>();
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final Map<String, String> settings = new HashMap<>();
@@ -63,11 +70,24 @@ final class InMemoryStore implements CaseStore {
       commit.events().stream()
           .flatMap(recorded -> Subject.of(recorded.event()).stream())
           .forEach(subject -> subjects.putIfAbsent(subject, id));
+      for (Recorded recorded : commit.events()) {
+        if (recorded.event() instanceof Event.Screened screened) {
+          screened.rules().forEach(rule -> standsOn(rule).add(id));
+        }
+      }
       commit.target().ifPresent(state -> targets.put(state.target(), state));
       ledger.apply(commit);
     } finally {
       lock.unlock();
     }
+  }
+
+  private Set<CaseId> standsOn(String rule) {
+    return byRule.computeIfAbsent(rule, k -> new HashSet<>());
+  }
+
+  private static int byBytes(String one, String other) {
+    return Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
   }
 
   private InMemoryCase begin(CaseId id, Target target) {
@@ -182,6 +202,37 @@ final class InMemoryStore implements CaseStore {
               .limit(query.limit())
               .toList();
         });
+  }
+
+  @Override
+  public Map<String, List<CaseSummary>> casesOn(Set<String> rules) {
+    return read(
+        () -> {
+          Map<String, List<CaseSummary>> found = new TreeMap<>();
+          for (String rule : rules) {
+            List<CaseSummary> on =
+                byRule.getOrDefault(rule, Set.of()).stream()
+                    .flatMap(id -> one(id).stream())
+                    .map(InMemoryCase::summary)
+                    .sorted(NEWEST_FIRST)
+                    .toList();
+            if (!on.isEmpty()) {
+              found.put(rule, on);
+            }
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public List<String> rulesUnder(String prefix, String after, int limit) {
+    return read(
+        () ->
+            byRule.tailMap(prefix, true).keySet().stream()
+                .takeWhile(rule -> rule.startsWith(prefix))
+                .filter(rule -> byBytes(rule, after) > 0)
+                .limit(limit)
+                .toList());
   }
 
   @Override

@@ -48,6 +48,15 @@ final class CaseRows {
         target.toString());
   }
 
+  static List<CaseSummary> on(Sql sql, String rule) throws SQLException {
+    return sql.list(
+        SUMMARY
+            + "WHERE case_id IN (SELECT case_id FROM case_rule WHERE rule = ?)"
+            + " ORDER BY opened_at DESC, case_id DESC",
+        CaseRows::summary,
+        rule);
+  }
+
   static Optional<CaseId> holding(Sql sql, CaseStore.Subject subject) throws SQLException {
     return sql.one(
         "SELECT case_id FROM subject WHERE kind = ? AND id = ?",

@@ -163,6 +163,9 @@ final class CommitWork implements Task.Work {
             caseId,
             event.recorded().version(),
             event.body());
+        if (event.recorded().event() instanceof Event.Screened screened) {
+          RuleRows.put(sql, caseId, screened.rules());
+        }
         long index = append(Entries.OPERATOR, event.entry());
         if (event.recorded().event() instanceof Event.Erased gone) {
           erasedUnder.put(gone.party(), index);

@@ -188,6 +188,16 @@ public final class SqlStore implements CaseStore {
   }
 
   @Override
+  public Map<String, List<CaseSummary>> casesOn(Set<String> rules) {
+    return readers.several(sql -> RuleRows.cases(sql, rules));
+  }
+
+  @Override
+  public List<String> rulesUnder(String prefix, String after, int limit) {
+    return readers.one(sql -> RuleRows.under(sql, prefix, after, limit));
+  }
+
+  @Override
   public Map<CaseSummary.Status, Long> counts() {
     return readers.one(CaseRows::counts);
   }

@@ -233,6 +233,45 @@ public abstract class CaseStoreContract {
   }
 
   @Test
+  void theCasesOnARuleAreFoundAndFollowTheirCases() throws StaleCommit {
+    SampleCase first = opened("1");
+    SampleCase second = SampleCase.of("2").after(Duration.ofMinutes(1));
+    store.commit(second.opening());
+    String rule = SampleCase.RULE;
+    assertEquals(Map.of(), store.casesOn(Set.of("claim your", rule + " ", "")));
+    assertEquals(
+        Map.of(rule, List.of(second.fold().summary(), first.fold().summary())),
+        store.casesOn(Set.of(rule, "another")));
+
+    for (Commit end : first.settling()) {
+      store.commit(end);
+    }
+    store.commit(first.erasing());
+    assertEquals(
+        List.of(second.fold().summary(), first.fold().summary()),
+        store.casesOn(Set.of(rule)).get(rule));
+  }
+
+  @Test
+  void everyRevisionOfAPostCountsAndAStaleCommitDoesNot() throws StaleCommit {
+    SampleCase sample = opened("1");
+    Commit late = sample.commit(sample.screened("list/late")).build();
+    SampleCase other = SampleCase.of("1");
+    other.opening();
+    store.commit(
+        other.commit(other.screened("list/\uD83D\uDE00", "list/\uFFFD", "list/a")).build());
+    assertThrows(StaleCommit.class, () -> store.commit(late));
+    store.commit(other.commit(other.screened("list/a", "list", "lisu/b")).build());
+
+    assertEquals(
+        List.of("list/a", "list/\uFFFD", "list/\uD83D\uDE00"), store.rulesUnder("list/", "", 10));
+    assertEquals(List.of("list/\uFFFD"), store.rulesUnder("list/", "list/a", 1));
+    assertEquals(List.of(), store.rulesUnder("list/", "list/\uD83D\uDE00", 10));
+    assertEquals(List.of(other.fold().summary()), store.casesOn(Set.of("list/a")).get("list/a"));
+    assertEquals(Map.of(), store.casesOn(Set.of("list/late")));
+  }
+
+  @Test
   void casesAreCountedByStatus() throws StaleCommit {
     SampleCase settled = opened("1");
     opened("2");

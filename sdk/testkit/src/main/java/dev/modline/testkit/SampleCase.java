@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The commits of one case about one post, as an engine would make them: found, removed, reported to
@@ -50,6 +51,9 @@ public final class SampleCase {
 
   /** Where the text of the post is kept. */
   public static final ValueRef TEXT = new ValueRef(Party.author(), "text@1");
+
+  /** The rule that every sample case's finding stands on. */
+  public static final String RULE = "claim your prize";
 
   /** When every sample case begins. */
   public static final Instant START = Instant.parse("2026-11-24T00:00:00.123456789Z");
@@ -138,7 +142,7 @@ public final class SampleCase {
     List<Recorded> events =
         List.of(
             next(opened(), Optional.empty()),
-            next(screened(), Optional.empty()),
+            next(screened(RULE), Optional.empty()),
             next(new Event.Decided(decision, Set.of()), Optional.of(occurrence)),
             next(new Event.Owed(owed), Optional.empty()));
     Case after = fold();
@@ -223,30 +227,27 @@ public final class SampleCase {
         "vi");
   }
 
-  private Event screened() {
-    Finding finding =
-        Finding.builder("terms", "scam")
-            .detectorVersion("1")
-            .severity(Severity.HIGH)
-            .confidence(0.9)
-            .span(new Span(0, 8))
-            .rule("claim your prize")
-            .build();
+  /** The post is screened, and each of these rules found. */
+  public Event screened(String... rules) {
+    List<Finding> findings =
+        Stream.of(rules)
+            .map(
+                rule ->
+                    Finding.builder("terms", "scam")
+                        .detectorVersion("1")
+                        .severity(Severity.HIGH)
+                        .confidence(0.9)
+                        .span(new Span(0, 8))
+                        .rule(rule)
+                        .build())
+            .toList();
     Verdict verdict =
         Verdict.builder(Action.REMOVE, "scam.high", "policy-hash")
             .category("scam")
             .severity(Severity.HIGH)
             .build();
     return new Event.Screened(
-        1,
-        "0".repeat(64),
-        TEXT,
-        List.of(),
-        Optional.empty(),
-        "vi",
-        List.of(finding),
-        Map.of(),
-        verdict);
+        1, "0".repeat(64), TEXT, List.of(), Optional.empty(), "vi", findings, Map.of(), verdict);
   }
 
   private Duty.Report report(Decision decision) {

@@ -32,4 +32,9 @@ final class FolderTiles implements TileStore {
     Files.write(whole, hashes);
     Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
+
+  @Override
+  public void drop(TilePath tile) throws IOException {
+    Files.deleteIfExists(folder.resolve(tile.toString()));
+  }
 }

@@ -31,9 +31,33 @@ public interface LogStorage {
    * @param from the first index
    * @param count how many, at most 256; {@code from + count} is at most {@link #size}
    * @return exactly that many, byte for byte as stored
+   * @throws EntriesPrunedException if one of them lies below {@link #minimumIndex}
    * @throws IOException if they cannot be read
    */
   List<byte[]> entries(long from, int count) throws IOException;
+
+  /**
+   * The first entry that is still there, of a storage that is pruned under a published policy. Only
+   * whole bundles of 256 go, in one step with what {@link #prunedTile} answers for them.
+   *
+   * @return a multiple of 256, never less than before; 0 where nothing is pruned
+   * @throws IOException if the storage cannot be asked
+   */
+  default long minimumIndex() throws IOException {
+    return 0;
+  }
+
+  /**
+   * The leaf hashes of a bundle that was pruned. They are kept for good: the tree is made again
+   * from them, and proofs from any size that was ever published stay possible.
+   *
+   * @param bundle entries {@code 256 * bundle} on, below {@link #minimumIndex}
+   * @return 8,192 bytes
+   * @throws IOException if they cannot be read
+   */
+  default byte[] prunedTile(long bundle) throws IOException {
+    throw new IOException("this storage is not pruned and keeps no tile " + bundle);
+  }
 
   /**
    * The signed checkpoint that was saved last.

@@ -33,4 +33,11 @@ final class MemoryTiles implements TileStore {
       tiles.put(tile, hashes);
     }
   }
+
+  @Override
+  public void drop(TilePath tile) {
+    synchronized (tiles) {
+      tiles.remove(tile);
+    }
+  }
 }

@@ -15,11 +15,13 @@ import java.util.Optional;
  */
 public final class TileLog implements AutoCloseable {
   private final Tree tree;
+  private final LogStorage storage;
   private final Publisher publisher;
   private final Pace pace;
 
   TileLog(TileLogBuilder from, Tree tree, Publisher publisher) {
     this.tree = tree;
+    this.storage = from.storage;
     this.publisher = publisher;
     this.pace = new Pace(from, publisher);
   }
@@ -38,6 +40,26 @@ public final class TileLog implements AutoCloseable {
   /** Says that there are new durable entries. Returns at once; call it after the commit. */
   public void appended() {
     pace.wake();
+  }
+
+  /**
+   * Says that the storage was pruned. Returns once nothing below its minimum index is served; call
+   * it after the commit.
+   *
+   * @throws IOException if the storage cannot be asked
+   */
+  public void pruned() throws IOException {
+    tree.pruned(storage.minimumIndex());
+  }
+
+  /**
+   * The first entry that is still there: what lies wholly below it is not served. Proofs are
+   * possible for every entry and from every size all the same.
+   *
+   * @return 0 unless the log was pruned
+   */
+  public long minimumIndex() {
+    return tree.minimumIndex();
   }
 
   /**
@@ -120,10 +142,14 @@ public final class TileLog implements AutoCloseable {
    * @param from the first index
    * @param count how many, at most 256
    * @return fewer at the end of what is published
+   * @throws EntriesPrunedException if {@code from} lies below {@link #minimumIndex}
    * @throws IOException if the storage cannot be read
    */
   public List<byte[]> entries(long from, int count) throws IOException {
     long end = Math.min(from + count, checkpoint().checkpoint().size());
+    if (from >= 0 && from < tree.minimumIndex()) {
+      throw new EntriesPrunedException(tree.minimumIndex());
+    }
     return from < 0 || end <= from ? List.of() : tree.entries(from, (int) (end - from));
   }
 

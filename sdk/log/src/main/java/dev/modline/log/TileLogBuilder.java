@@ -153,7 +153,8 @@ public final class TileLogBuilder {
   }
 
   /**
-   * Serves nothing that lies wholly below an index, under a published retention policy.
+   * Serves nothing that lies wholly below an index, under a published retention policy. A storage
+   * that is pruned itself says so ({@link LogStorage#minimumIndex}).
    *
    * @param index the first entry that must stay available
    * @return this
@@ -217,7 +218,8 @@ public final class TileLogBuilder {
    * @throws IOException if the storage cannot be read, or the first checkpoint not be published
    */
   public TileLog open() throws IOException {
-    Tree whole = tree.orElseGet(() -> new Tree(storage, tiles, minimumIndex));
+    long minimum = Math.max(minimumIndex, storage.minimumIndex());
+    Tree whole = tree.orElseGet(() -> new Tree(storage, tiles, minimum));
     Publisher publisher = new Publisher(this, whole);
     publisher.start();
     return new TileLog(this, whole, publisher);

@@ -30,6 +30,16 @@ public interface TileStore {
   void write(TilePath tile, byte[] hashes) throws IOException;
 
   /**
+   * Forgets a tile that is not needed here any more.
+   *
+   * @param tile a full tile of hashes
+   * @throws IOException if it cannot be removed
+   */
+  default void drop(TilePath tile) throws IOException {
+    // kept longer than needed: no harm
+  }
+
+  /**
    * Keeps the tiles used last in memory.
    *
    * @param tiles how many at most; each takes 8 KiB and spares 256 entries' hashing

@@ -64,6 +64,19 @@ final class Tree {
     minimumIndex = index;
   }
 
+  long minimumIndex() {
+    return minimumIndex;
+  }
+
+  /** The storage was pruned: the tiles that nobody is served any more need not be kept here. */
+  void pruned(long index) throws IOException {
+    long before = minimumIndex;
+    minimumIndex = Math.max(before, index);
+    for (long tile = before / TilePath.FULL; tile < index / TilePath.FULL; tile++) {
+      tiles.drop(new TilePath(0, tile, TilePath.FULL));
+    }
+  }
+
   Object lock() {
     return lock;
   }
@@ -96,7 +109,17 @@ final class Tree {
     byte[] leaf = new byte[Hash.BYTES];
     while (to.size() < end) {
       int count = (int) Math.min(end - to.size(), TilePath.FULL - to.size() % TilePath.FULL);
-      for (byte[] entry : entries(to.size(), count)) {
+      List<byte[]> entries;
+      try {
+        entries = entries(to.size(), count);
+      } catch (EntriesPrunedException e) {
+        byte[] kept = prunedTile(to.size() / TilePath.FULL);
+        for (int at = 0; at < kept.length; at += Hash.BYTES) {
+          to.append(Arrays.copyOfRange(kept, at, at + Hash.BYTES));
+        }
+        continue;
+      }
+      for (byte[] entry : entries) {
         hasher.leaf(entry, 0, entry.length, leaf, 0);
         to.append(leaf);
       }
@@ -112,6 +135,14 @@ final class Tree {
     return entries;
   }
 
+  private byte[] prunedTile(long bundle) throws IOException {
+    byte[] kept = storage.prunedTile(bundle);
+    if (kept.length != TilePath.FULL * Hash.BYTES) {
+      throw new IOException("the tile kept of pruned bundle " + bundle + " is damaged");
+    }
+    return kept;
+  }
+
   /** What is served of a tile within a published size; empty where it has no such tile. */
   Optional<byte[]> served(TilePath path, long published) throws IOException {
     if (path.level() > 7 || path.end() <= minimumIndex) {
@@ -121,10 +152,14 @@ final class Tree {
     if (path.index() > row / TilePath.FULL || path.index() * TilePath.FULL + path.width() > row) {
       return Optional.empty();
     }
-    return Optional.of(
-        path.entries()
-            ? EntryBundle.encode(entries(path.index() * TilePath.FULL, path.width()))
-            : tile(path));
+    try {
+      return Optional.of(
+          path.entries()
+              ? EntryBundle.encode(entries(path.index() * TilePath.FULL, path.width()))
+              : tile(path));
+    } catch (EntriesPrunedException e) {
+      return Optional.empty(); // a moment ago
+    }
   }
 
   /** The hashes of a tile of the integrated tree. */
@@ -147,7 +182,14 @@ final class Tree {
     byte[] hashes = new byte[TilePath.FULL * Hash.BYTES];
     TreeHasher hasher = new TreeHasher();
     long first = path.index() * TilePath.FULL;
-    List<byte[]> entries = path.level() == 0 ? entries(first, TilePath.FULL) : new ArrayList<>();
+    List<byte[]> entries = new ArrayList<>();
+    if (path.level() == 0) {
+      try {
+        entries = entries(first, TilePath.FULL);
+      } catch (EntriesPrunedException e) {
+        return prunedTile(path.index());
+      }
+    }
     for (int i = 0; i < TilePath.FULL; i++) {
       if (path.level() == 0) {
         byte[] entry = entries.get(i);

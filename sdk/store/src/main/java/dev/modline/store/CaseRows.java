@@ -37,6 +37,15 @@ final class CaseRows {
         id.value());
   }
 
+  static boolean hasEvent(Sql sql, CaseId id, long version) throws SQLException {
+    return sql.one(
+            "SELECT 1 FROM case_event WHERE case_id = ? AND version = ?",
+            row -> true,
+            id.value(),
+            version)
+        .isPresent();
+  }
+
   static Optional<CaseSummary> summary(Sql sql, CaseId id) throws SQLException {
     return sql.one(SUMMARY + "WHERE case_id = ?", CaseRows::summary, id.value());
   }

@@ -94,11 +94,32 @@ final class LogRows {
             from,
             from + count);
     if (found.size() != count) {
+      long minimum = minimumIndex(sql, audience);
+      if (from < minimum) {
+        throw new PrunedEntry(audience, minimum);
+      }
       throw new StoreFailure(
           "the log " + audience + " has gaps between " + from + " and " + (from + count),
           new IllegalStateException(found.size() + " of " + count + " entries"));
     }
     return found;
+  }
+
+  /** The first entry that was not pruned. */
+  static long minimumIndex(Sql sql, String audience) throws SQLException {
+    return sql.one(
+            "SELECT minimum_index FROM log WHERE audience = ?", row -> row.getLong(1), audience)
+        .orElse(0L);
+  }
+
+  /** The leaf hashes of a bundle that was pruned. */
+  static Optional<byte[]> prunedTile(Sql sql, String audience, long bundle) throws SQLException {
+    return sql.one(
+        "SELECT t.hashes FROM pruned_tile t JOIN log l ON l.log_id = t.log_id"
+            + " WHERE l.audience = ? AND t.bundle = ?",
+        row -> row.getBytes(1),
+        audience,
+        bundle);
   }
 
   static Optional<byte[]> checkpoint(Sql sql, String audience) throws SQLException {
@@ -123,7 +144,16 @@ final class LogRows {
                 audience,
                 size)
             == 1) {
-      control(sql, Entries.OPERATOR, new Control.CheckpointSeen(audience, signed));
+      anchor(sql, audience, signed);
     }
+  }
+
+  /** Ties an authority's log to the full record, and notes where. */
+  void anchor(Sql sql, String audience, byte[] signed) throws SQLException {
+    long index = control(sql, Entries.OPERATOR, new Control.CheckpointSeen(audience, signed));
+    sql.update(
+        "INSERT INTO anchor (log_id, idx) SELECT log_id, ? FROM log WHERE audience = ?",
+        index,
+        audience);
   }
 }

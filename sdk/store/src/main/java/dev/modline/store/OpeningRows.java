@@ -75,6 +75,34 @@ final class OpeningRows {
         Entries.OPERATOR);
   }
 
+  /**
+   * Removes what opens the entries before an index, and values that nothing else refers to: those
+   * of the case itself stay with the case.
+   */
+  static void prune(Sql sql, long logId, long before) throws SQLException {
+    List<long[]> values =
+        sql.list(
+            "SELECT DISTINCT key_id, value_id FROM opening"
+                + " WHERE log_id = ? AND idx < ? AND value_id IS NOT NULL",
+            row -> new long[] {row.getLong(1), row.getLong(2)},
+            logId,
+            before);
+    sql.update("DELETE FROM opening WHERE log_id = ? AND idx < ?", logId, before);
+    for (long[] value : values) {
+      sql.update(
+          "DELETE FROM sealed_value WHERE value_id = ?2"
+              + " AND NOT EXISTS (SELECT 1 FROM opening o WHERE o.key_id = ?1 AND o.value_id = ?2)"
+              + " AND NOT EXISTS (SELECT 1 FROM party_key k JOIN personal_value p"
+              + " ON p.case_id = k.case_id AND p.party = k.party"
+              + " WHERE k.key_id = ?1 AND p.value_id = ?2)"
+              + " AND NOT EXISTS (SELECT 1 FROM party_key k JOIN party_account a"
+              + " ON a.case_id = k.case_id AND a.party = k.party"
+              + " WHERE k.key_id = ?1 AND a.value_id = ?2)",
+          value[0],
+          value[1]);
+    }
+  }
+
   private static Disclosure disclosure(ResultSet row, Vault vault) throws SQLException {
     long index = row.getLong(1);
     String field = row.getString(2);

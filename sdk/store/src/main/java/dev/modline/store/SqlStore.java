@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class SqlStore implements CaseStore {
   private final Readers readers;
   private final Writer writer;
   private final Logs logs;
+  private final InstantSource clock;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   SqlStore(
@@ -65,7 +67,8 @@ public final class SqlStore implements CaseStore {
       LogRows rows,
       Readers readers,
       Writer writer,
-      Logs logs) {
+      Logs logs,
+      InstantSource clock) {
     this.lock = lock;
     this.vault = vault;
     this.entries = entries;
@@ -73,6 +76,7 @@ public final class SqlStore implements CaseStore {
     this.readers = readers;
     this.writer = writer;
     this.logs = logs;
+    this.clock = clock;
   }
 
   /** Opens a store with the defaults, keys beside it. */
@@ -91,9 +95,19 @@ public final class SqlStore implements CaseStore {
   }
 
   /**
+   * How long the logs keep their entries.
+   *
+   * @param readers how far those have come who read the logs from outside
+   */
+  public Retention retention(Retention.Needs readers) {
+    return new Retention(logs, this.readers, writer, rows, clock, readers);
+  }
+
+  /**
    * An entry of a log, byte for byte as it is hashed.
    *
    * @throws InvalidInput when there is none at {@code index}
+   * @throws PrunedEntry when it was pruned
    */
   public byte[] entry(String audience, long index) {
     return readers.one(
@@ -109,9 +123,17 @@ public final class SqlStore implements CaseStore {
    * Where an event stands in the operator's full record; empty when there is no such event.
    *
    * @param version the version that the event gave its case
+   * @throws PrunedEntry when there is the event, and its entry was pruned
    */
   public Optional<Long> indexOf(CaseId id, long version) {
-    return readers.one(sql -> OpeningRows.ofEvent(sql, id.value(), version));
+    return readers.several(
+        sql -> {
+          Optional<Long> index = OpeningRows.ofEvent(sql, id.value(), version);
+          if (index.isEmpty() && CaseRows.hasEvent(sql, id, version)) {
+            throw new PrunedEntry(Entries.OPERATOR, LogRows.minimumIndex(sql, Entries.OPERATOR));
+          }
+          return index;
+        });
   }
 
   /**
@@ -121,12 +143,20 @@ public final class SqlStore implements CaseStore {
    * @param from the first index
    * @param to the index after the last, at most 1,000 above {@code from}
    * @param allowed the names of the fields that the recipient is entitled to
+   * @throws PrunedEntry when {@code from} was pruned: what opened it went with it
    */
   public List<Disclosure> openings(String audience, long from, long to, Predicate<String> allowed) {
     if (from < 0 || to < from || to - from > 1_000) {
       throw new InvalidInput("range", "must begin at 0 or above and hold at most 1,000 entries");
     }
-    return readers.one(sql -> OpeningRows.find(sql, vault, audience, from, to, allowed));
+    return readers.several(
+        sql -> {
+          long minimum = LogRows.minimumIndex(sql, audience);
+          if (from < minimum) {
+            throw new PrunedEntry(audience, minimum);
+          }
+          return OpeningRows.find(sql, vault, audience, from, to, allowed);
+        });
   }
 
   @Override

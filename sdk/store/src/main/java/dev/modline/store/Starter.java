@@ -78,7 +78,7 @@ final class Starter {
     opened.push(logs::stop);
     logs.start(audiences);
     committed.set(logs::committed);
-    return new SqlStore(lock, vault, entries, rows, readers, writer, logs);
+    return new SqlStore(lock, vault, entries, rows, readers, writer, logs, settings.clock());
   }
 
   private boolean isFresh() {

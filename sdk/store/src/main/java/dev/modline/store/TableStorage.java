@@ -1,5 +1,6 @@
 package dev.modline.store;
 
+import dev.modline.log.EntriesPrunedException;
 import dev.modline.log.LogStorage;
 import dev.modline.spi.StoreFailure;
 import java.io.IOException;
@@ -34,7 +35,23 @@ final class TableStorage implements LogStorage {
 
   @Override
   public List<byte[]> entries(long from, int count) throws IOException {
-    return guarded(() -> readers.one(sql -> LogRows.entries(sql, audience, from, count)));
+    try {
+      return guarded(() -> readers.one(sql -> LogRows.entries(sql, audience, from, count)));
+    } catch (PrunedEntry e) {
+      throw new EntriesPrunedException(e.minimumIndex());
+    }
+  }
+
+  @Override
+  public long minimumIndex() throws IOException {
+    return guarded(() -> readers.one(sql -> LogRows.minimumIndex(sql, audience)));
+  }
+
+  @Override
+  public byte[] prunedTile(long bundle) throws IOException {
+    return guarded(() -> readers.one(sql -> LogRows.prunedTile(sql, audience, bundle)))
+        .orElseThrow(
+            () -> new IOException("no tile is kept of bundle " + bundle + " of " + audience));
   }
 
   @Override

@@ -161,7 +161,7 @@ final class SqlStoreStartTest {
     try (Sql sql = Database.prepare(file).writer()) {
       sql.update(
           "INSERT INTO schema_history (installed_rank, version, description, type, script,"
-              + " installed_by, execution_time, success) VALUES (2, '999', 'later', 'SQL',"
+              + " installed_by, execution_time, success) VALUES (999, '999', 'later', 'SQL',"
               + " 'V999__later.sql', 'test', 1, 1)");
     }
     assertSays("another version", assertThrows(StoreFailure.class, () -> SqlStore.open(file)));

@@ -1,9 +1,11 @@
 package dev.modline.wire;
 
 import dev.modline.model.CaseId;
+import dev.modline.model.InvalidInput;
 import dev.modline.model.Party;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is not owed to anybody but must be seen in a log: it does not count among the records. */
 public sealed interface Control {
@@ -56,4 +58,42 @@ public sealed interface Control {
    * @param origin its log's origin
    */
   record AudienceOpened(String audience, String origin) implements Control {}
+
+  /**
+   * How long the entries of a log are kept at least: said before anything goes.
+   *
+   * @param audience whose log
+   * @param keepDays days since an entry was written and since its case last changed; empty: all is
+   *     kept
+   * @param effectiveFrom nothing goes under it before
+   */
+  record RetentionPublished(String audience, OptionalInt keepDays, Instant effectiveFrom)
+      implements Control {
+    /** Checks the days. */
+    public RetentionPublished {
+      if (keepDays.isPresent() && keepDays.getAsInt() < 1) {
+        throw new InvalidInput("keepDays", "must be 1 or more");
+      }
+    }
+  }
+
+  /**
+   * Entries of a log went, in the transaction that appended this.
+   *
+   * @param audience whose log
+   * @param minimumIndex the first entry that is still there
+   * @param keepDays the policy in force
+   * @param newest the time of the newest entry that went
+   * @param law which law was in force at the minimum index, where a setting that said so went
+   */
+  record Pruned(
+      String audience, long minimumIndex, int keepDays, Instant newest, Optional<String> law)
+      implements Control {
+    /** Checks the numbers. */
+    public Pruned {
+      if (minimumIndex < 1 || keepDays < 1) {
+        throw new InvalidInput("pruned", "names an entry and days of 1 or more");
+      }
+    }
+  }
 }

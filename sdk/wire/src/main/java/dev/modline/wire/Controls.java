@@ -4,6 +4,7 @@ import dev.modline.model.CaseId;
 import dev.modline.model.Party;
 import dev.modline.proto.LogProtos.ControlEntry;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How control entries are written and read. The staff of a setting is committed to, not written.
@@ -31,6 +32,22 @@ final class Controls {
       case Control.Heartbeat it -> wire.setHeartbeat(ControlEntry.Heartbeat.getDefaultInstance());
       case Control.AudienceOpened it ->
           wire.getAudienceOpenedBuilder().setAudience(it.audience()).setOrigin(it.origin());
+      case Control.RetentionPublished it -> {
+        var policy =
+            wire.getRetentionPublishedBuilder()
+                .setAudience(it.audience())
+                .setEffectiveFrom(Times.wire(it.effectiveFrom()));
+        it.keepDays().ifPresent(policy::setKeepDays);
+      }
+      case Control.Pruned it -> {
+        var pruned =
+            wire.getPrunedBuilder()
+                .setAudience(it.audience())
+                .setMinimumIndex(it.minimumIndex())
+                .setKeepDays(it.keepDays())
+                .setNewest(Times.wire(it.newest()));
+        it.law().ifPresent(pruned::setLaw);
+      }
     }
     return wire.build();
   }
@@ -57,6 +74,22 @@ final class Controls {
       case AUDIENCE_OPENED ->
           new Control.AudienceOpened(
               wire.getAudienceOpened().getAudience(), wire.getAudienceOpened().getOrigin());
+      case RETENTION_PUBLISHED -> {
+        var it = wire.getRetentionPublished();
+        yield new Control.RetentionPublished(
+            it.getAudience(),
+            it.hasKeepDays() ? OptionalInt.of(it.getKeepDays()) : OptionalInt.empty(),
+            Times.model(it.getEffectiveFrom()));
+      }
+      case PRUNED -> {
+        var it = wire.getPruned();
+        yield new Control.Pruned(
+            it.getAudience(),
+            it.getMinimumIndex(),
+            it.getKeepDays(),
+            Times.model(it.getNewest()),
+            it.hasLaw() ? Optional.of(it.getLaw()) : Optional.empty());
+      }
       case CONTROL_NOT_SET -> throw Undecodable.unknown("control entry");
     };
   }

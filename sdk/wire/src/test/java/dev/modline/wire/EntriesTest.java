@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -195,13 +196,19 @@ class EntriesTest {
             new Control.SettingChanged("mode", "observe", "staff-7"),
             new Control.PartyErased(caseId, Party.author()),
             new Control.Heartbeat(),
-            new Control.AudienceOpened("vn.abei", "example.com/vn"));
+            new Control.AudienceOpened("vn.abei", "example.com/vn"),
+            new Control.RetentionPublished("vn.abei", OptionalInt.of(730), NOW),
+            new Control.RetentionPublished("vn.abei", OptionalInt.empty(), NOW),
+            new Control.Pruned("vn.abei", 512, 730, NOW, Optional.of("packs")));
     for (Control control : controls) {
       SealedEntry entry = entries.control(Entries.OPERATOR, NOW, control);
       Leaf leaf = Leaf.parse(entry.entry());
       assertFalse(leaf.isRecord());
       Leaf.ControlBody body = assertInstanceOf(Leaf.ControlBody.class, leaf.body());
       assertEquals(control.getClass(), body.control().getClass());
+      if (control instanceof Control.RetentionPublished || control instanceof Control.Pruned) {
+        assertEquals(control, body.control());
+      }
       assertFalse(new String(entry.entry(), StandardCharsets.ISO_8859_1).contains("staff-7"));
     }
     SealedEntry setting =

@@ -5,6 +5,7 @@ import dev.modline.detect.hash.HashLists;
 import dev.modline.detect.lists.ListBacked;
 import dev.modline.detect.yaml.YamlException;
 import dev.modline.detect.yaml.YamlMap;
+import dev.modline.model.InvalidInput;
 import dev.modline.spi.Detector;
 import dev.modline.spi.DetectorFactory;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -97,7 +99,11 @@ public final class DetectionConfig implements AutoCloseable {
       for (DetectorFactory factory : factories.values()) {
         detectors.addAll(sections.detectors(root, factory));
       }
-      requireDistinct(file, detectors);
+      twins(detectors)
+          .ifPresent(
+              problem -> {
+                throw new YamlException(file.toString(), 1, problem);
+              });
       return new DetectionConfig(detectors);
     } catch (IOException | RuntimeException e) {
       closeAll(detectors);
@@ -105,18 +111,27 @@ public final class DetectionConfig implements AutoCloseable {
     }
   }
 
-  private static void requireDistinct(Path file, List<Detector> detectors) {
+  private static Optional<String> twins(List<Detector> detectors) {
     Set<String> names = new HashSet<>();
     for (Detector detector : detectors) {
       if (!names.add(detector.manifest().name())) {
-        throw new YamlException(
-            file.toString(), 1, "two detectors are named '" + detector.manifest().name() + "'");
+        return Optional.of("two detectors are named '" + detector.manifest().name() + "'");
       }
     }
+    return Optional.empty();
   }
 
-  /** The configuration of detectors that were built otherwise, for its hash. */
+  /**
+   * The configuration of detectors that were built otherwise, for its hash.
+   *
+   * @throws InvalidInput when two have one name: nobody could tell their findings apart
+   */
   public static DetectionConfig of(List<Detector> detectors) {
+    twins(detectors)
+        .ifPresent(
+            problem -> {
+              throw new InvalidInput("detectors", "must have names that differ: " + problem);
+            });
     return new DetectionConfig(detectors);
   }
 

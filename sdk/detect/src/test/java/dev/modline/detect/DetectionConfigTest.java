@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.detect.terms.Terms;
 import dev.modline.model.Detection;
+import dev.modline.model.InvalidInput;
 import dev.modline.model.Post;
 import dev.modline.spi.Plugin;
 import java.io.IOException;
@@ -134,7 +136,75 @@ class DetectionConfigTest {
     write(WHOLE);
     Files.write(folder.resolve("plain.txt"), new byte[] {'a', '\n', (byte) 0xFF, '\n'});
     refused = assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
-    assertTrue(String.valueOf(refused.getMessage()).contains("UTF-8"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("plain.txt:2: is not UTF-8"),
+        refused.getMessage());
+    write(WHOLE);
+    Files.write(folder.resolve("scams.txt"), new byte[] {'a', '.', 'b', '\n', (byte) 0xFF, '\n'});
+    refused = assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("scams.txt:2: is not UTF-8"),
+        refused.getMessage());
+  }
+
+  private static List<String> found(DetectionConfig config, String text) {
+    Post post = Post.builder("1").text(text).build();
+    return config.detectors().stream()
+        .flatMap(d -> ((Detection.Found) d.detect(post)).findings().stream())
+        .map(f -> f.span().map(s -> text.substring(s.start(), s.end())).orElse(""))
+        .toList();
+  }
+
+  private static final String HARMLESS =
+      """
+      terms:
+        - files: [plain.txt]
+          disguise: fuzzy
+          harmless: [usual.txt, more.txt]
+      """;
+
+  @Test
+  void theWordsOfHarmlessTextsAreNoDisguisedTerms() throws IOException {
+    Files.writeString(folder.resolve("usual.txt"), "a zorblux shines\n");
+    Files.writeString(folder.resolve("more.txt"), "\nzorblix, too\n");
+    String text = "zorblax zorblux zorblix zorblex";
+    DetectionConfig with = DetectionConfig.load(write(HARMLESS));
+    assertEquals(List.of("zorblax", "zorblex"), found(with, text));
+    DetectionConfig without =
+        DetectionConfig.load(write(HARMLESS.replace("    harmless: [usual.txt, more.txt]\n", "")));
+    assertEquals(List.of("zorblax", "zorblux", "zorblix", "zorblex"), found(without, text));
+    assertNotEquals(with.hash(), without.hash());
+  }
+
+  @Test
+  void harmlessTextsThatCannotBeReadAreRefusedByFileAndLine() throws IOException {
+    Path usual = folder.resolve("usual.txt");
+    Files.writeString(folder.resolve("more.txt"), "fine\n");
+    Path file = write(HARMLESS);
+    assertRefused(file, "detection.yaml:4: terms.harmless");
+    Files.write(usual, new byte[] {'a', '\n', 'b', '\n', (byte) 0xFF});
+    assertRefused(file, "usual.txt:3: is not UTF-8");
+    Files.writeString(usual, "short\n" + "a".repeat(1_000_001) + "\n");
+    assertRefused(file, "usual.txt:2: is longer than 1000000 bytes");
+    Files.writeString(usual, "short\n" + "a".repeat(1_000_000) + "\n");
+    assertEquals(1, DetectionConfig.load(file).detectors().size());
+    assertRefused(write(HARMLESS.replace("harmless:", "harmles:")), ":4: terms.harmles");
+    assertRefused(write(HARMLESS.replace("[usual.txt, more.txt]", "{a: b}")), ":4: terms.harmless");
+  }
+
+  private static void assertRefused(Path file, String expected) {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(String.valueOf(refused.getMessage()).contains(expected), refused.getMessage());
+  }
+
+  @Test
+  void detectorsOfOneNameAreRefusedHoweverTheyWereBuilt() {
+    assertEquals(
+        "detectors must have names that differ: two detectors are named 'terms'",
+        assertThrows(
+                InvalidInput.class, () -> DetectionConfig.of(List.of(Terms.of("a"), Terms.of("b"))))
+            .getMessage());
   }
 
   @Test

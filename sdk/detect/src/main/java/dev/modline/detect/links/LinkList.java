@@ -1,10 +1,8 @@
 package dev.modline.detect.links;
 
+import dev.modline.detect.lines.TextLines;
 import dev.modline.model.Severity;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,8 @@ import java.util.Locale;
  * whatever lies below it. A scheme and {@code www.} are ignored.
  */
 public final class LinkList {
+  private static final int LONGEST_LINE = 10_000;
+
   private final String name;
   private final String category;
   private final Severity severity;
@@ -49,22 +49,26 @@ public final class LinkList {
   public static LinkList load(String name, String category, Severity severity, Path file)
       throws IOException {
     List<String> entries = new ArrayList<>();
-    int number = 0;
-    try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        int comment = line.indexOf('#');
-        String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
-        if (!entry.isEmpty()) {
-          entries.add(canonical(entry));
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + ":" + (number + 1) + ": is not UTF-8", e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
-    }
+    TextLines.read(
+        file,
+        LONGEST_LINE,
+        (number, line) -> {
+          int comment = line.indexOf('#');
+          String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
+          if (!entry.isEmpty()) {
+            try {
+              entries.add(canonical(entry));
+            } catch (IllegalArgumentException e) {
+              throw wrong(file, number, String.valueOf(e.getMessage()));
+            }
+          }
+        },
+        (number, problem) -> wrong(file, number, problem));
     return new LinkList(name, category, severity, entries);
+  }
+
+  private static IllegalArgumentException wrong(Path file, int number, String problem) {
+    return new IllegalArgumentException(file + ":" + number + ": " + problem);
   }
 
   private static String canonical(String entry) {

@@ -1,10 +1,7 @@
 package dev.modline.detect.terms;
 
-import java.io.BufferedReader;
+import dev.modline.detect.lines.TextLines;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,25 +49,18 @@ public final class HarmlessWords {
   /**
    * Counts the words of text files, one text a line, in UTF-8.
    *
-   * @throws TermFileException naming the file, for one that is not UTF-8 or has a line of more than
-   *     a million characters
+   * @throws TermFileException naming file and line, for what is not UTF-8 or a line of more than a
+   *     million bytes
    * @throws IOException for a file that cannot be read
    */
   public static HarmlessWords read(List<Path> files) throws IOException {
     Counting counting = new Counting();
     for (Path file : files) {
-      int number = 0;
-      try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          number++;
-          if (line.length() > LONGEST_LINE) {
-            throw new TermFileException(file.toString(), number, "has more than a million letters");
-          }
-          counting.text(line);
-        }
-      } catch (MalformedInputException e) {
-        throw new TermFileException(file + ": is not UTF-8");
-      }
+      TextLines.read(
+          file,
+          LONGEST_LINE,
+          (number, line) -> counting.text(line),
+          (number, problem) -> new TermFileException(file.toString(), number, problem));
     }
     return counting.words();
   }

@@ -1,11 +1,7 @@
 package dev.modline.detect.terms;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import dev.modline.detect.lines.TextLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +11,8 @@ import java.util.Locale;
 
 /** Reads term lists: plain text, or hands YAML on. */
 final class TermFile {
+  private static final int LONGEST_LINE = 100_000;
+
   private TermFile() {}
 
   static List<Term> read(Path file) throws IOException {
@@ -45,25 +43,16 @@ final class TermFile {
   /** One term a line; blank lines and lines that begin with {@code #} and a space are skipped. */
   private static List<Term> lines(Path file) throws IOException {
     List<Term> terms = new ArrayList<>();
-    int number = 0;
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(new BufferedInputStream(Files.newInputStream(file)), decoder))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        String text = (number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
-        if (!text.isEmpty() && !text.equals("#") && !text.startsWith("# ")) {
-          terms.add(term(file, number, Term.builder(text)));
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw new TermFileException(file.toString(), number + 1, "is not UTF-8");
-    }
+    TextLines.read(
+        file,
+        LONGEST_LINE,
+        (number, line) -> {
+          String text = line.strip();
+          if (!text.isEmpty() && !text.equals("#") && !text.startsWith("# ")) {
+            terms.add(term(file, number, Term.builder(text)));
+          }
+        },
+        (number, problem) -> new TermFileException(file.toString(), number, problem));
     return terms;
   }
 

@@ -1,7 +1,7 @@
 package dev.modline.detect.terms;
 
+import dev.modline.detect.lines.TextLines;
 import dev.modline.model.Severity;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +37,7 @@ public final class WeightedWords {
   private static final String NAME = "#weighted-words ";
   private static final String VERSION = "2";
   private static final float MOST_WEIGHT = 1e6f;
+  private static final int LONGEST_LINE = 100_000;
   private static final int MOST_CARD_LINES = 20;
   private static final int LONGEST_CARD_LINE = 1_000;
 
@@ -151,37 +152,52 @@ public final class WeightedWords {
     Map<String, String> settings = new HashMap<>();
     Map<String, Float> weights = new HashMap<>();
     List<String> card = new ArrayList<>();
-    int number = 0;
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (number == 1 && !line.strip().equals(NAME + VERSION)) {
-          throw new IllegalArgumentException(
-              "must be version " + VERSION + ": learn the list again with learn-terms");
-        }
-        if (line.startsWith("#")) {
-          String[] parts = line.substring(1).split(" ", 2);
-          String value = parts.length > 1 ? parts[1].strip() : "";
-          if (parts[0].equals("card")) {
-            card.add(value);
-          } else {
-            settings.put(parts[0], value);
-          }
-        } else if (!line.isBlank()) {
-          int tab = line.indexOf('\t');
-          if (tab < 1) {
-            throw new IllegalArgumentException("must be a weight, a tab and a feature");
-          }
-          float weight = Float.parseFloat(line.substring(0, tab));
-          if (!(Math.abs(weight) < MOST_WEIGHT)) {
-            throw new IllegalArgumentException("a weight must be a number below " + MOST_WEIGHT);
-          }
-          weights.put(line.substring(tab + 1), weight);
-        }
-      }
+    int[] last = {0};
+    try {
+      TextLines.read(
+          file,
+          LONGEST_LINE,
+          (number, line) -> {
+            last[0] = number;
+            line(number, line, settings, weights, card);
+          },
+          (number, problem) -> new TermFileException(file.toString(), number, problem));
       return new WeightedWords(settings, weights, List.of()).with(card);
+    } catch (TermFileException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
-      throw new TermFileException(file.toString(), number, String.valueOf(e.getMessage()));
+      throw new TermFileException(file.toString(), last[0], String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void line(
+      int number,
+      String line,
+      Map<String, String> settings,
+      Map<String, Float> weights,
+      List<String> card) {
+    if (number == 1 && !line.strip().equals(NAME + VERSION)) {
+      throw new IllegalArgumentException(
+          "must be version " + VERSION + ": learn the list again with learn-terms");
+    }
+    if (line.startsWith("#")) {
+      String[] parts = line.substring(1).split(" ", 2);
+      String value = parts.length > 1 ? parts[1].strip() : "";
+      if (parts[0].equals("card")) {
+        card.add(value);
+      } else {
+        settings.put(parts[0], value);
+      }
+    } else if (!line.isBlank()) {
+      int tab = line.indexOf('\t');
+      if (tab < 1) {
+        throw new IllegalArgumentException("must be a weight, a tab and a feature");
+      }
+      float weight = Float.parseFloat(line.substring(0, tab));
+      if (!(Math.abs(weight) < MOST_WEIGHT)) {
+        throw new IllegalArgumentException("a weight must be a number below " + MOST_WEIGHT);
+      }
+      weights.put(line.substring(tab + 1), weight);
     }
   }
 

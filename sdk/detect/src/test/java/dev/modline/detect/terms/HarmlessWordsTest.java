@@ -102,10 +102,10 @@ class HarmlessWordsTest {
   }
 
   @Test
-  void aFileThatIsNotUtf8IsRefusedByName(@TempDir Path folder) throws IOException {
+  void aFileThatIsNotUtf8IsRefusedByItsLine(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("usual.txt"), new byte[] {'a', '\n', (byte) 0xC3, '('});
     TermFileException refused =
         assertThrows(TermFileException.class, () -> HarmlessWords.read(List.of(file)));
-    assertEquals(file + ": is not UTF-8", refused.getMessage());
+    assertEquals(file + ":2: is not UTF-8", refused.getMessage());
   }
 }

@@ -36,6 +36,18 @@ public interface Desk {
   Map<String, List<CaseSummary>> casesOn(Set<String> rules);
 
   /**
+   * The cases that stand on entries which their lists hold no more, however long ago those were
+   * withdrawn: for a person to look at again.
+   *
+   * @param limit the most entries
+   * @return the cases by the entry's rule, as {@link #casesOn}
+   */
+  Map<String, List<CaseSummary>> withdrawn(int limit);
+
+  /** Of these rules, those of entries that their lists hold no more. */
+  Set<String> withdrawn(Set<String> rules);
+
+  /**
    * Opens a case file; that it was opened, and by whom, is an event of the case. It comes without
    * media: those are opened on purpose, by {@link #media}.
    */

@@ -42,10 +42,12 @@ final class DeskWork implements Desk {
 
   private final Parts parts;
   private final CaseWriter writer;
+  private final Withdrawn withdrawn;
 
-  DeskWork(Parts parts, CaseWriter writer) {
+  DeskWork(Parts parts, CaseWriter writer, Withdrawn withdrawn) {
     this.parts = parts;
     this.writer = writer;
+    this.withdrawn = withdrawn;
   }
 
   @Override
@@ -61,6 +63,16 @@ final class DeskWork implements Desk {
   @Override
   public Map<String, List<CaseSummary>> casesOn(Set<String> rules) {
     return parts.store().casesOn(rules);
+  }
+
+  @Override
+  public Map<String, List<CaseSummary>> withdrawn(int limit) {
+    return withdrawn.cases(limit);
+  }
+
+  @Override
+  public Set<String> withdrawn(Set<String> rules) {
+    return withdrawn.among(rules);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class Engine implements Modline {
     Rescreening rescreening = new Rescreening(parts, screener, writer, verdicts);
     this.discharger =
         new Discharger(parts, writer, new Attempt(parts, rescreening, new Repeats(parts, writer)));
-    this.desk = new DeskWork(parts, writer);
+    this.desk = new DeskWork(parts, writer, new Withdrawn(parts.store(), screener.lists()));
     this.controls = new ControlsWork(parts, writer, discharger);
     parts.stateLaw();
     if (!manual) {

@@ -7,6 +7,7 @@ import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.model.Verdict;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Listing;
 import dev.modline.spi.Policy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,11 +47,19 @@ public final class Screener implements AutoCloseable {
   private final Policy policy;
   private final Listeners listeners;
   private final DetectorRunner runner;
+  private final List<Listing> lists;
 
   Screener(List<Detector> detectors, Policy policy, Listeners listeners, InstantSource clock) {
     this.policy = policy;
     this.listeners = listeners;
     this.runner = new DetectorRunner(detectors, clock);
+    this.lists =
+        detectors.stream().filter(Listing.class::isInstance).map(Listing.class::cast).toList();
+  }
+
+  /** The detectors whose findings stand on entries of lists. */
+  List<Listing> lists() {
+    return lists;
   }
 
   /** Asks the detectors and judges. */

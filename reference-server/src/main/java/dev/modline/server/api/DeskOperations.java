@@ -14,6 +14,7 @@ import dev.modline.model.Event;
 import dev.modline.model.Order;
 import dev.modline.model.Severity;
 import dev.modline.spi.CaseQuery;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -33,6 +34,7 @@ final class DeskOperations {
   void addTo(Operations operations) {
     operations
         .add("cases", this::cases)
+        .add("withdrawals", this::withdrawals)
         .add("caseFile", this::open)
         .add("caseSummary", call -> reply(desk.look(call.caseId())))
         .add("claim", call -> reply(desk.claim(call.caseId(), call.staff())))
@@ -54,6 +56,18 @@ final class DeskOperations {
     List<CaseSummary> cases = desk.casesOn(Set.of(rule)).getOrDefault(rule, List.of());
     return Reply.ok(
         new JsonObject().put("rule", rule).put("cases", Writing.all(cases, Writing::summary)));
+  }
+
+  private Reply withdrawals(Call call) {
+    JsonArray withdrawn = new JsonArray();
+    desk.withdrawn(call.number("limit", 50))
+        .forEach(
+            (rule, cases) ->
+                withdrawn.add(
+                    new JsonObject()
+                        .put("rule", rule)
+                        .put("cases", Writing.all(cases, Writing::summary))));
+    return Reply.ok(new JsonObject().put("withdrawals", withdrawn));
   }
 
   private Reply page(Call call) {

@@ -1,11 +1,14 @@
 package dev.modline.server.cli;
 
+import dev.modline.detect.hash.HashValue;
 import dev.modline.detect.hash.Sharing;
 import dev.modline.detect.hash.exchange.HashContainer;
 import dev.modline.detect.hash.exchange.HashListPage;
 import dev.modline.detect.hash.exchange.HashListReader;
 import dev.modline.detect.hash.exchange.HashListWriter;
 import dev.modline.detect.hash.exchange.HashVocabulary;
+import dev.modline.detect.lists.WithdrawnHashes;
+import dev.modline.model.InvalidInput;
 import dev.modline.model.Severity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,6 +80,51 @@ final class HashListCommand {
     return 0;
   }
 
+  @Command(
+      name = "withdraw",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Withdraws hashes from a list for good: they match no more, also when a later file of the",
+        "list holds them. A server that runs sees it at its next look at the list."
+      })
+  int withdraw(
+      @Parameters(index = "0", paramLabel = "LIST") Path list,
+      @Parameters(index = "1..*", arity = "1..*", paramLabel = "KIND:DIGITS") List<String> hashes)
+      throws IOException {
+    int changed = WithdrawnHashes.beside(existing(list)).add(parsed(hashes));
+    say(changed + " withdrawn");
+    return 0;
+  }
+
+  @Command(
+      name = "readmit",
+      mixinStandardHelpOptions = true,
+      description = "Lets hashes that were withdrawn from a list match again.")
+  int readmit(
+      @Parameters(index = "0", paramLabel = "LIST") Path list,
+      @Parameters(index = "1..*", arity = "1..*", paramLabel = "KIND:DIGITS") List<String> hashes)
+      throws IOException {
+    int changed = WithdrawnHashes.beside(existing(list)).readmit(parsed(hashes));
+    say(changed + " readmitted");
+    return 0;
+  }
+
+  /** A name that was mistyped must not look like a success. */
+  private static Path existing(Path list) {
+    if (!Files.isRegularFile(list)) {
+      throw new InvalidInput("list", "is no file: " + list);
+    }
+    return list;
+  }
+
+  private static List<HashValue> parsed(List<String> hashes) {
+    return hashes.stream().map(HashValue::parse).toList();
+  }
+
+  private void say(String what) {
+    spec.commandLine().getErr().println("modline: " + what);
+  }
+
   private static HashListPage read(
       HashListReader reader,
       HashVocabulary words,
@@ -105,15 +154,12 @@ final class HashListCommand {
   }
 
   private void report(HashListPage page) {
-    spec.commandLine()
-        .getErr()
-        .println(
-            "modline: "
-                + page.entries().size()
-                + " listed, "
-                + page.withdrawn().size()
-                + " withdrawn, "
-                + page.skipped()
-                + " of kinds that cannot be matched here");
+    say(
+        page.entries().size()
+            + " listed, "
+            + page.withdrawn().size()
+            + " withdrawn, "
+            + page.skipped()
+            + " of kinds that cannot be matched here");
   }
 }

@@ -11,10 +11,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings what a hash list withdraws to the line, so that the cases that stood on it are listed: in
- * the log, to the line's listeners, and under {@code GET /api/v1/cases?rule=…}.
+ * the log, to the line's listeners, and under {@code GET /api/v1/cases?rule=…}. At the start the
+ * log says how many are left from before, also of what was withdrawn while nothing ran.
  */
 final class Withdrawals {
   private static final Logger LOG = LoggerFactory.getLogger(Withdrawals.class);
+
+  private static final int MOST = 500;
 
   private final Modline line;
 
@@ -24,6 +27,12 @@ final class Withdrawals {
 
   static void tell(DetectionConfig detection, Modline line) {
     detection.onWithdrawal(new Withdrawals(line)::withdrawn);
+    Map<String, List<CaseSummary>> before = line.desk().withdrawn(MOST);
+    if (!before.isEmpty()) {
+      LOG.warn(
+          "{} entries that their lists hold no more have cases: see GET /api/v1/withdrawals",
+          before.size() == MOST ? MOST + " or more" : before.size());
+    }
   }
 
   /** A fault here must not keep the lists from being loaded. */

@@ -20,6 +20,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,10 @@ final class CaseRoutes implements Routes {
         closed.closes(folded)
             ? Optional.empty()
             : Optional.of(pages.site().line().desk().media(folded.id(), staff, folded.media()));
-    return new CaseView(file, media, tipline, page.words(), staff, draft, problems);
+    Set<String> rules = new HashSet<>();
+    folded.screenings().forEach(screening -> rules.addAll(screening.event().rules()));
+    Set<String> withdrawn = pages.site().line().desk().withdrawn(rules);
+    return new CaseView(file, media, withdrawn, tipline, page.words(), staff, draft, problems);
   }
 
   /** Opens one closed medium, on purpose: a page of its own, which nothing keeps. */

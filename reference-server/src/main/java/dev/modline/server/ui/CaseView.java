@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A case file as a page shows it. */
 public final class CaseView {
@@ -83,16 +84,21 @@ public final class CaseView {
 
   private final CaseFile file;
   private final Optional<Map<ValueRef, byte[]>> media;
+  private final Set<String> withdrawn;
   private final Optional<Tipline> tipline;
   private final Words words;
   private final String staff;
   private final Draft draft;
   private final Map<String, String> problems;
 
-  /** {@code media} is absent for a case whose media stay closed. */
+  /**
+   * {@code media} is absent for a case whose media stay closed; {@code withdrawn} are the rules
+   * whose lists hold them no more.
+   */
   CaseView(
       CaseFile file,
       Optional<Map<ValueRef, byte[]>> media,
+      Set<String> withdrawn,
       Optional<Tipline> tipline,
       Words words,
       String staff,
@@ -100,11 +106,22 @@ public final class CaseView {
       Map<String, String> problems) {
     this.file = file;
     this.media = media;
+    this.withdrawn = Set.copyOf(withdrawn);
     this.tipline = tipline;
     this.words = words;
     this.staff = staff;
     this.draft = draft;
     this.problems = Map.copyOf(problems);
+  }
+
+  /** Whether what a finding stands on was withdrawn from its list. */
+  public boolean withdrawn(Finding finding) {
+    return withdrawn.contains(finding.rule());
+  }
+
+  /** Whether that is so of any finding. */
+  public boolean anyWithdrawn() {
+    return !withdrawn.isEmpty();
   }
 
   /** The case. */

@@ -1,6 +1,7 @@
 package dev.modline.server.ui;
 
 import dev.modline.Controls;
+import dev.modline.model.CaseSummary;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Mode;
 import dev.modline.model.ObligationId;
@@ -11,12 +12,14 @@ import dev.modline.server.http.Site;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** The operator's page: what is owed and late, the kill switch, the mode, erasure. */
 final class OperatorRoutes implements Routes {
   private static final int MOST = 200;
+  private static final int MOST_WITHDRAWN = 50;
 
   private final Pages pages;
 
@@ -37,7 +40,9 @@ final class OperatorRoutes implements Routes {
         .handler(
             context -> {
               Page page = pages.page(context, "operator");
-              pages.show(context, () -> pages.templates().operatorState(page, view("", Map.of())));
+              pages.show(
+                  context,
+                  () -> pages.templates().operatorState(page, state("", Map.of(), Map.of())));
             });
     post(router, "/operator/suspend", c -> run(c, staff -> controls().suspend(staff)));
     post(router, "/operator/resume", c -> run(c, staff -> controls().resume(staff)));
@@ -61,12 +66,19 @@ final class OperatorRoutes implements Routes {
   }
 
   private OperatorView view(String message, Map<String, String> problems) {
+    return state(message, problems, pages.site().line().desk().withdrawn(MOST_WITHDRAWN));
+  }
+
+  /** What changes by itself while the page is open; the lists are not compared each time. */
+  private OperatorView state(
+      String message, Map<String, String> problems, Map<String, List<CaseSummary>> withdrawn) {
     Controls controls = controls();
     return new OperatorView(
         controls.mode(),
         controls.suspended(),
         controls.owed(MOST),
         pages.site().line().desk().counts(),
+        withdrawn,
         pages.site().clock().instant(),
         message,
         problems);

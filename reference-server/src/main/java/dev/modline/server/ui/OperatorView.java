@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the operator sees.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param suspended whether all acting is stopped
  * @param owed what is owed, the shortest clock first
  * @param counts cases by status
+ * @param withdrawn the cases on entries that their lists hold no more, by the entry's rule
  * @param now what the time is
  * @param message what has just been done, in words; empty for nothing
  * @param problems what is wrong with a form, by field
@@ -25,6 +27,7 @@ public record OperatorView(
     boolean suspended,
     List<Tracked> owed,
     Map<CaseSummary.Status, Long> counts,
+    Map<String, List<CaseSummary>> withdrawn,
     Instant now,
     String message,
     Map<String, String> problems) {
@@ -32,6 +35,7 @@ public record OperatorView(
   public OperatorView {
     owed = List.copyOf(owed);
     counts = Map.copyOf(counts);
+    withdrawn = new TreeMap<>(withdrawn);
     problems = Map.copyOf(problems);
   }
 

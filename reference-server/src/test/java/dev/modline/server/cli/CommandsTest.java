@@ -223,4 +223,19 @@ class CommandsTest {
     handed[6] = "private";
     assertEquals(2, run(handed));
   }
+
+  @Test
+  void aHashIsWithdrawnFromAListAndReadmitted() throws Exception {
+    String hash = "pdq:f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22";
+    Path list = Files.writeString(folder.resolve("ours.csv"), "kind,hash\n");
+    Path withdrawn = folder.resolve("ours.csv.withdrawn");
+    assertEquals(0, run("hash-list", "withdraw", list.toString(), hash), err.toString());
+    assertEquals(hash + "\n", Files.readString(withdrawn));
+    assertEquals(2, run("hash-list", "withdraw", list.toString(), "pdq:12"));
+    assertEquals(2, run("hash-list", "withdraw", folder.resolve("our.csv").toString(), hash));
+    assertEquals(hash + "\n", Files.readString(withdrawn));
+    assertEquals(0, run("hash-list", "readmit", list.toString(), hash), err.toString());
+    assertEquals("", Files.readString(withdrawn));
+    assertTrue(err.toString().endsWith("modline: 1 readmitted\n"), err.toString());
+  }
 }

@@ -8,6 +8,7 @@ import dev.modline.Screening;
 import dev.modline.detect.DetectionConfig;
 import dev.modline.detect.hash.HashKind;
 import dev.modline.detect.hash.HashValue;
+import dev.modline.detect.lists.WithdrawnHashes;
 import dev.modline.model.Action;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -51,18 +54,70 @@ class WithdrawalsTest {
     return Post.builder(id).author("u-1").text("look").media(media).build();
   }
 
+  private Path config() throws Exception {
+    return Files.writeString(
+        folder.resolve("detect.yaml"),
+        """
+        images:
+          reload-seconds: 1
+          lists:
+            - {source: ours, file: list.csv, category: ncii, severity: critical}
+        """);
+  }
+
+  private SqlStore store() {
+    return SqlStore.builder(folder.resolve("modline.db"))
+        .origin("example.org/log")
+        .clock(Clock.systemUTC())
+        .open();
+  }
+
+  /** One life of a line over the same folder: what is on withdrawn entries, and what is said. */
+  private Map<String, List<CaseId>> withdrawnIn(List<Post> posts, Action expected)
+      throws Exception {
+    try (DetectionConfig detection = DetectionConfig.load(config());
+        Modline line =
+            Modline.builder()
+                .detectors(detection.detectors().toArray(Detector[]::new))
+                .store(store())
+                .build()) {
+      for (Post post : posts) {
+        assertEquals(expected, line.screen(post).decision());
+      }
+      Map<String, List<CaseId>> withdrawn = new TreeMap<>();
+      line.desk()
+          .withdrawn(10)
+          .forEach(
+              (rule, cases) -> withdrawn.put(rule, cases.stream().map(CaseSummary::id).toList()));
+      assertEquals(
+          withdrawn.keySet(),
+          line.desk()
+              .withdrawn(Set.of("ours/" + hash(1), "ours/" + hash(2), "theirs/" + hash(1), "x")));
+      return withdrawn;
+    }
+  }
+
+  @Test
+  void whatIsWithdrawnWhileNothingRunsIsListedUntilItIsReadmitted() throws Exception {
+    list(1, 2);
+    assertEquals(Map.of(), withdrawnIn(List.of(post("p-1", 1), post("p-2", 2)), Action.REMOVE));
+
+    WithdrawnHashes.beside(folder.resolve("list.csv")).add(Set.of(hash(1)));
+    Map<String, List<CaseId>> withdrawn = withdrawnIn(List.of(post("p-3", 1)), Action.ALLOW);
+    assertEquals(Set.of("ours/" + hash(1)), withdrawn.keySet());
+    assertEquals(1, withdrawn.get("ours/" + hash(1)).size());
+
+    list(1, 2);
+    assertEquals(withdrawn, withdrawnIn(List.of(post("p-4", 1)), Action.ALLOW));
+
+    WithdrawnHashes.beside(folder.resolve("list.csv")).readmit(Set.of(hash(1)));
+    assertEquals(Map.of(), withdrawnIn(List.of(post("p-5", 1)), Action.REMOVE));
+  }
+
   @Test
   void aWithdrawnHashStopsMatchingWithinAMinuteAndItsCasesAreListed() throws Exception {
     list(1, 2);
-    Path config =
-        Files.writeString(
-            folder.resolve("detect.yaml"),
-            """
-            images:
-              reload-seconds: 1
-              lists:
-                - {source: ours, file: list.csv, category: ncii, severity: critical}
-            """);
+    Path config = config();
     BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     Listener listener =
         new Listener() {
@@ -76,11 +131,7 @@ class WithdrawalsTest {
             Modline.builder()
                 .detectors(detection.detectors().toArray(Detector[]::new))
                 .listeners(listener)
-                .store(
-                    SqlStore.builder(folder.resolve("modline.db"))
-                        .origin("example.org/log")
-                        .clock(Clock.systemUTC())
-                        .open())
+                .store(store())
                 .build()) {
       Withdrawals.tell(detection, line);
       Screening stands = line.screen(post("p-1", 1));

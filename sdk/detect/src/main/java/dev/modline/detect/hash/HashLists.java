@@ -58,6 +58,20 @@ public final class HashLists {
     return find(value, 0);
   }
 
+  /** Whether an entry is there that findings name by {@code rule}. */
+  public boolean holds(String rule) {
+    int end = rule.lastIndexOf('/');
+    if (end < 0) {
+      return false;
+    }
+    try {
+      HashValue value = HashValue.parse(rule.substring(end + 1));
+      return of(layers, value.kind()).of(value, rule.substring(0, end)).isPresent();
+    } catch (InvalidInput noHash) {
+      return false;
+    }
+  }
+
   /**
    * The entries within {@code distance} bits of a hash whose kind has nearness, all of them, in no
    * order.

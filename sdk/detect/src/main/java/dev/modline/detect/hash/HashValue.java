@@ -43,6 +43,15 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
         kind.bits() > 128 ? word(kind, hex, 48) : 0);
   }
 
+  /** Reads what {@link #toString} writes: kind, colon, digits. */
+  public static HashValue parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      throw new InvalidInput("hash", "must be written as kind:digits");
+    }
+    return parse(HashKind.parse(text.substring(0, colon)), text.substring(colon + 1));
+  }
+
   /** The digest of {@code bytes} under {@code kind}, which must be an exact one. */
   public static HashValue digest(HashKind kind, byte[] bytes) {
     byte[] digest = algorithm(kind).digest(bytes);

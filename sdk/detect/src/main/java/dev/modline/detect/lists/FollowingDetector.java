@@ -5,6 +5,7 @@ import dev.modline.model.Detection;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
+import java.util.Set;
 
 /** A detector over lists that are followed; closing it ends that. */
 final class FollowingDetector implements Detector, ListBacked, AutoCloseable {
@@ -31,6 +32,16 @@ final class FollowingDetector implements Detector, ListBacked, AutoCloseable {
   @Override
   public HashLists lists() {
     return lists;
+  }
+
+  @Override
+  public Set<String> sources() {
+    return follower.sources();
+  }
+
+  @Override
+  public boolean holds(String rule) {
+    return lists.holds(rule);
   }
 
   @Override

@@ -4,28 +4,32 @@ import dev.modline.detect.hash.HashChange;
 import dev.modline.detect.hash.HashEntry;
 import dev.modline.detect.hash.HashLabel;
 import dev.modline.detect.hash.HashLists;
+import dev.modline.detect.hash.HashValue;
 import dev.modline.detect.hash.exchange.HashContainer;
 import dev.modline.detect.hash.exchange.HashListPage;
 import dev.modline.detect.hash.exchange.HashListReader;
 import dev.modline.detect.hash.exchange.HashVocabulary;
+import dev.modline.detect.lines.TextLines;
 import dev.modline.detect.neardup.TextHash;
-import java.io.BufferedReader;
+import dev.modline.model.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A file that is the whole of one list: what it no longer holds is withdrawn.
+ * A file that is the whole of one list: what it no longer holds is withdrawn, until it holds it
+ * again; what it says is withdrawn, or the operator does, stays so.
  *
  * @param file the file
  * @param label the list's name and what its entries are unless it says so itself
  * @param form how it is written
+ * @param withdrawn what was withdrawn for good
  */
-record ListFile(Path file, HashLabel label, Form form) {
+record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn) {
   /** How a list is written down. */
   sealed interface Form {
     /** Hashes, in the words and the container of an exchange. */
@@ -35,38 +39,70 @@ record ListFile(Path file, HashLabel label, Form form) {
     record Texts() implements Form {}
   }
 
-  private static final int LONGEST_LINE = 400_000;
+  private static final int LONGEST_LINE = 1_000_000;
 
-  /** Brings the list up to date with the file, in one step. */
-  HashChange load(HashLists lists) throws IOException {
+  /**
+   * What came of a load.
+   *
+   * @param change what it did to the list
+   * @param held how many entries the file holds that were withdrawn for good
+   */
+  record Loaded(HashChange change, int held) {}
+
+  /** A list in {@code file} whose withdrawals are kept beside it. */
+  ListFile(Path file, HashLabel label, Form form) {
+    this(file, label, form, WithdrawnHashes.beside(file));
+  }
+
+  /**
+   * Brings the list up to date with the file, in one step. What the file says is withdrawn stays so
+   * from now on: it stops matching first, and is then written down.
+   */
+  Loaded load(HashLists lists) throws IOException {
     return switch (form) {
-      case Form.Hashes hashes -> hashes(hashes, lists);
-      case Form.Texts texts -> lists.replace(label.source(), texts());
+      case Form.Hashes hashes -> {
+        HashListPage page = page(hashes);
+        yield replace(lists, page.entries(), page.withdrawn());
+      }
+      case Form.Texts texts -> replace(lists, texts(), List.of());
     };
   }
 
-  private HashChange hashes(Form.Hashes form, HashLists lists) throws IOException {
+  private Loaded replace(HashLists lists, List<HashEntry> listed, List<HashEntry> gone)
+      throws IOException {
+    List<HashValue> now = gone.stream().map(HashEntry::value).toList();
+    Set<HashValue> withdrawn = this.withdrawn.read();
+    withdrawn.addAll(now);
+    List<HashEntry> live =
+        withdrawn.isEmpty()
+            ? listed
+            : listed.stream().filter(entry -> !withdrawn.contains(entry.value())).toList();
+    HashChange change = lists.replace(label.source(), live);
+    if (!now.isEmpty()) {
+      this.withdrawn.add(now);
+    }
+    return new Loaded(change, listed.size() - live.size());
+  }
+
+  private HashListPage page(Form.Hashes form) throws IOException {
     HashListReader reader =
         HashListReader.builder(label.source(), label.category())
             .severity(label.severity())
             .sharing(label.sharing())
             .build();
     try (InputStream in = Files.newInputStream(file)) {
-      HashListPage page = reader.read(form.words(), form.container(), in);
-      return lists.replace(label.source(), page.entries());
+      return reader.read(form.words(), form.container(), in);
     }
   }
 
   private List<HashEntry> texts() throws IOException {
     List<HashEntry> entries = new ArrayList<>();
-    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.length() > LONGEST_LINE) {
-          throw new IOException("a line is longer than " + LONGEST_LINE + " characters");
-        }
-        TextHash.of(line).ifPresent(hash -> entries.add(new HashEntry(hash, label)));
-      }
-    }
+    TextLines.read(
+        file,
+        LONGEST_LINE,
+        (number, line) ->
+            TextHash.of(line).ifPresent(hash -> entries.add(new HashEntry(hash, label))),
+        (number, problem) -> new InvalidInput("line " + number, problem));
     return entries;
   }
 }

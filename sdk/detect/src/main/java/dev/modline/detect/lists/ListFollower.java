@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +32,25 @@ final class ListFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ListFollower.class);
 
   /** What tells one content of a file from another, as far as can be seen without reading it. */
-  private record Stamp(long size, long modified, @Nullable String key) {
-    static Stamp of(Path file) throws IOException {
+  private record Stamp(long size, long modified, @Nullable String key, @Nullable Stamp withdrawn) {
+    static Stamp of(ListFile file) throws IOException {
+      Path withdrawn = file.withdrawn().file();
+      return of(file.file(), Files.exists(withdrawn) ? of(withdrawn, null) : null);
+    }
+
+    private static Stamp of(Path file, @Nullable Stamp withdrawn) throws IOException {
       BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
       Object key = is.fileKey();
       return new Stamp(
-          is.size(), is.lastModifiedTime().toMillis(), key == null ? null : key.toString());
+          is.size(),
+          is.lastModifiedTime().toMillis(),
+          key == null ? null : key.toString(),
+          withdrawn);
     }
   }
 
   private final HashLists lists;
+  private final Set<String> sources;
   private final Map<ListFile, Stamp> loaded = new LinkedHashMap<>();
   private final Map<ListFile, Stamp> looked = new LinkedHashMap<>();
   private final ScheduledExecutorService looking =
@@ -49,9 +60,11 @@ final class ListFollower implements AutoCloseable {
   /** Loads all files now, and looks at them every so often until it is closed. */
   ListFollower(HashLists lists, List<ListFile> files, Duration every) throws IOException {
     this.lists = lists;
+    this.sources =
+        files.stream().map(file -> file.label().source()).collect(Collectors.toUnmodifiableSet());
     for (ListFile file : files) {
-      Stamp stamp = Stamp.of(file.file());
-      file.load(lists);
+      Stamp stamp = Stamp.of(file);
+      report(file, file.load(lists));
       loaded.put(file, stamp);
       looked.put(file, stamp);
     }
@@ -64,7 +77,7 @@ final class ListFollower implements AutoCloseable {
   synchronized void look() {
     for (ListFile file : List.copyOf(loaded.keySet())) {
       try {
-        Stamp stamp = Stamp.of(file.file());
+        Stamp stamp = Stamp.of(file);
         boolean settled = Objects.equals(stamp, looked.put(file, stamp));
         if (settled && !Objects.equals(stamp, loaded.get(file))) {
           loaded.put(file, stamp);
@@ -80,13 +93,25 @@ final class ListFollower implements AutoCloseable {
     }
   }
 
-  private static void report(ListFile file, HashChange change) {
+  private static void report(ListFile file, ListFile.Loaded loaded) {
+    HashChange change = loaded.change();
+    if (loaded.held() > 0) {
+      LOG.warn(
+          "list {}: {} of its entries were withdrawn and do not match until they are readmitted",
+          file.label().source(),
+          loaded.held());
+    }
     LOG.info(
         "list {}: {} added, {} changed, {} withdrawn",
         file.label().source(),
         change.added(),
         change.replaced(),
         change.withdrawn().size());
+  }
+
+  /** The names of the lists. */
+  Set<String> sources() {
+    return sources;
   }
 
   @Override

@@ -45,7 +45,7 @@ final class ListSettings {
   }
 
   private ListFile file(Settings list) {
-    list.only("source", "file", "words", "format", "category", "severity", "sharing");
+    list.only("source", "file", "words", "format", "category", "severity", "sharing", "withdrawn");
     list.required("file");
     Path file = list.file("file").orElseThrow();
     if (!Files.isRegularFile(file)) {
@@ -56,7 +56,13 @@ final class ListSettings {
             .severity(list.oneOf("severity", Severity.class).orElse(Severity.HIGH))
             .sharing(list.oneOf("sharing", Sharing.class).orElse(Sharing.PRIVATE))
             .build();
-    return new ListFile(file, label, form(list, file));
+    return new ListFile(
+        file,
+        label,
+        form(list, file),
+        list.file("withdrawn")
+            .map(WithdrawnHashes::in)
+            .orElseGet(() -> WithdrawnHashes.beside(file)));
   }
 
   private ListFile.Form form(Settings list, Path file) {

@@ -1,6 +1,7 @@
 package dev.modline.detect.lists;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import dev.modline.detect.hash.exchange.HashContainer;
 import dev.modline.detect.hash.exchange.HashVocabulary;
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.InvalidInput;
 import dev.modline.model.Media;
 import dev.modline.model.Post;
 import java.io.IOException;
@@ -99,6 +101,67 @@ class ListFollowerTest {
         () ->
             new ListFollower(
                 lists, List.of(file(folder.resolve("gone.csv"))), Duration.ofHours(1)));
+  }
+
+  private void load(HashLists lists, ListFile file) throws IOException {
+    new ListFollower(lists, List.of(file), Duration.ofHours(1)).close();
+  }
+
+  @Test
+  void whatAFileWithdrawsStaysWithdrawnInLaterFilesAndAfterARestart() throws Exception {
+    String gone =
+        "kind,hash,status\nsha256,%s,withdrawn\nsha256,%s,active\n".formatted(ONE.hex(), TWO.hex());
+    ListFile file = file(write("list.csv", csv(ONE, TWO)));
+    HashLists lists = HashLists.create();
+    try (ListFollower follower = new ListFollower(lists, List.of(file), Duration.ofHours(1))) {
+      write("list.csv", gone);
+      follower.look();
+      follower.look();
+      assertEquals(0, lists.exact(ONE).size());
+      write("list.csv", csv(ONE, TWO));
+      follower.look();
+      follower.look();
+      assertEquals(0, lists.exact(ONE).size());
+      assertEquals(1, lists.exact(TWO).size());
+    }
+    HashLists restarted = HashLists.create();
+    load(restarted, file);
+    assertEquals(0, restarted.exact(ONE).size());
+    assertEquals(1, restarted.exact(TWO).size());
+  }
+
+  @Test
+  void anOperatorWithdrawsAndReadmitsWithoutAnotherListFile() throws Exception {
+    HashLists lists = HashLists.create();
+    ListFile file = file(write("list.csv", csv(ONE, TWO)));
+    WithdrawnHashes withdrawn = WithdrawnHashes.beside(file.file());
+    try (ListFollower follower = new ListFollower(lists, List.of(file), Duration.ofHours(1))) {
+      assertEquals(1, withdrawn.add(List.of(ONE)));
+      follower.look();
+      follower.look();
+      assertEquals(0, lists.exact(ONE).size());
+      assertFalse(lists.holds("ours/" + ONE));
+      assertTrue(lists.holds("ours/" + TWO));
+      assertEquals(1, withdrawn.readmit(List.of(ONE, TWO)));
+      follower.look();
+      follower.look();
+      assertEquals(1, lists.exact(ONE).size());
+    }
+  }
+
+  @Test
+  void withdrawalsThatCannotBeReadLeaveTheListAsItWasAndAreRefusedAtTheStart() throws Exception {
+    ListFile file = file(write("list.csv", csv(ONE)));
+    HashLists lists = HashLists.create();
+    try (ListFollower follower = new ListFollower(lists, List.of(file), Duration.ofHours(1))) {
+      write("list.csv.withdrawn", TWO + "\nsha256:zz\n");
+      write("list.csv", csv(TWO));
+      follower.look();
+      follower.look();
+      assertEquals(1, lists.exact(ONE).size());
+    }
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> load(HashLists.create(), file));
+    assertEquals("list.csv.withdrawn:2 is no hash", refused.getMessage());
   }
 
   private Path config(String text) throws IOException {

@@ -25,7 +25,8 @@ public final class HashListPage {
     List<HashEntry> gone = new ArrayList<>();
     for (HashLine line : collector.last.values()) {
       switch (line) {
-        case HashLine.Listed is -> listed.add(is.entry());
+        case HashLine.Listed is ->
+            (isWithdrawn(is.entry(), collector.tags) ? gone : listed).add(is.entry());
         case HashLine.Withdrawn was -> gone.add(was.entry());
         case HashLine.WithdrawnByTag tag -> {}
         case HashLine.Skipped other -> {}
@@ -43,7 +44,7 @@ public final class HashListPage {
     return entries;
   }
 
-  /** The entries that are withdrawn by their hash. */
+  /** The entries that are withdrawn by their hash, or listed here and withdrawn by a tag. */
   public List<HashEntry> withdrawn() {
     return withdrawn;
   }
@@ -64,7 +65,7 @@ public final class HashListPage {
     if (!withdrawnByTag.isEmpty()) {
       lists.forEach(
           entry -> {
-            if (isWithdrawn(entry)) {
+            if (isWithdrawn(entry, withdrawnByTag)) {
               gone.add(entry);
             }
           });
@@ -72,7 +73,7 @@ public final class HashListPage {
     return lists.update(entries, gone);
   }
 
-  private boolean isWithdrawn(HashEntry entry) {
+  private static boolean isWithdrawn(HashEntry entry, Set<HashLine.WithdrawnByTag> withdrawnByTag) {
     String source = entry.label().source();
     for (String tag : entry.label().tags()) {
       if (withdrawnByTag.contains(new HashLine.WithdrawnByTag(source, tag))) {

@@ -212,6 +212,21 @@ class HashListExchangeTest {
   }
 
   @Test
+  void whatOneFileBothListsAndDeletesByIdIsWithdrawn() throws IOException {
+    HashListPage page =
+        xml(
+            """
+            <queryResult><images>
+              <image><member id="42"/><id>image1</id><fingerprints><md5>%s</md5></fingerprints></image>
+              <deletedImage><member id="42"/><id>image1</id></deletedImage>
+            </images></queryResult>
+            """
+                .formatted(MD5));
+    assertEquals(List.of(), page.entries());
+    assertEquals(1, page.withdrawn().size());
+  }
+
+  @Test
   void readsNoDocumentTypeAndNoEntity() {
     String bomb =
         "<!DOCTYPE r [<!ENTITY a SYSTEM \"file:///etc/hostname\">]>"

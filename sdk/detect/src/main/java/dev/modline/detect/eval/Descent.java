@@ -9,28 +9,23 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Finds the weights under which the marks of all rows are likeliest: stochastic gradient descent
- * with a step of its own for each weight (Adagrad). Each time a row is looked at, some features are
- * not, so that no word is judged by one of them alone.
+ * Finds the weights under which the marks of all rows are likeliest, and that a row has any or
+ * none: stochastic gradient descent with a step of its own for each weight (Adagrad).
  */
 final class Descent {
-  // All chosen by cross-validation on vihos-train.csv.
-  private static final int EPOCHS = 8;
   private static final double STEP = 0.2;
-
-  /** The share of features left out of each look at words in a row. */
-  static final double DROPPED = 0.3;
-
-  private static final long SEED = 0;
 
   /** Where so little is to be gained, nothing is learned. */
   private static final double LEAST_GRADIENT = 0.003;
 
+  private static final double LEAST_CHANCE = 1e-9;
+
+  private final Plan plan;
+  private final Random random;
   private final float[] weights;
   private final float[] squares;
   private final double[] transitions = new double[4];
   private final double[] transitionSquares = new double[4];
-  private final Random random = new Random(SEED);
 
   /** Words in a row, the features of each by number, and which of them are marked. */
   static final class Row {
@@ -43,52 +38,89 @@ final class Descent {
     }
   }
 
-  private final double dropped;
+  /** The weight of each feature by its number, and of the transitions. */
+  static final class Weights {
+    private final float[] features;
+    private final double[] transitions;
+
+    private Weights(float[] features, double[] transitions) {
+      this.features = features;
+      this.transitions = transitions;
+    }
+
+    float feature(int number) {
+      return features[number];
+    }
+
+    double[] transitions() {
+      return transitions.clone();
+    }
+
+    static Weights none(int features) {
+      return new Weights(new float[features], new double[4]);
+    }
+
+    /** Adds a share of some others to these. */
+    void add(Weights others, double share) {
+      for (int i = 0; i < features.length; i++) {
+        features[i] += (float) (others.features[i] * share);
+      }
+      for (int pair = 0; pair < transitions.length; pair++) {
+        transitions[pair] += others.transitions[pair] * share;
+      }
+    }
+  }
 
   /**
    * Starts with no weight at all.
    *
    * @param features how many there are
-   * @param dropped the share of them that is left out of each look at a row
+   * @param seed of the order in which rows are looked at, and of what is left out
    */
-  Descent(int features, double dropped) {
-    this.dropped = dropped;
+  Descent(int features, Plan plan, long seed) {
+    this.plan = plan;
+    this.random = new Random(seed);
     weights = new float[features];
     squares = new float[features];
     Arrays.fill(squares, 0.01f);
     Arrays.fill(transitionSquares, 0.01);
   }
 
-  float weight(int feature) {
-    return weights[feature];
-  }
-
-  double[] transitions() {
-    return transitions.clone();
-  }
-
-  void learn(List<Row> rows) {
+  Weights learn(List<Row> rows) {
     List<Row> order = new ArrayList<>(rows);
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+    Weights mean = Weights.none(weights.length);
+    for (int epoch = 0; epoch < plan.epochs(); epoch++) {
       Collections.shuffle(order, random);
       order.forEach(this::step);
+      if (epoch >= plan.epochs() - plan.averaged()) {
+        mean.add(new Weights(weights, transitions), 1.0 / plan.averaged());
+      }
     }
+    return mean;
   }
 
   private void step(Row row) {
+    double kept = 1 - plan.dropped();
     int[][] seen = new int[row.features.length][];
     double[] sums = new double[seen.length];
     for (int i = 0; i < seen.length; i++) {
-      seen[i] = Arrays.stream(row.features[i]).filter(f -> random.nextFloat() >= dropped).toArray();
+      seen[i] =
+          Arrays.stream(row.features[i])
+              .filter(feature -> random.nextFloat() >= plan.dropped())
+              .toArray();
       for (int feature : seen[i]) {
-        sums[i] += weights[feature] / (1 - dropped);
+        sums[i] += weights[feature] / kept;
       }
     }
     MarkChain chain = new MarkChain(sums, transitions);
+    double violating = Math.max(LEAST_CHANCE, 1 - chain.clean());
     for (int i = 0; i < seen.length; i++) {
-      double gradient = chain.marked(i) - (row.marked.get(i) ? 1 : 0);
+      double likely = chain.marked(i);
+      double knowingText = row.marked.isEmpty() ? 0 : likely / violating;
+      double gradient = likely - (row.marked.get(i) ? 1 : 0);
+      gradient = (gradient + plan.text() * (likely - knowingText)) / (1 + plan.text());
       if (Math.abs(gradient) >= LEAST_GRADIENT) {
-        step(seen[i], gradient / (1 - dropped));
+        step(seen[i], gradient / kept);
       }
     }
     transitions(row, chain);
@@ -101,6 +133,7 @@ final class Descent {
     }
   }
 
+  /** What follows what is learned from the marks alone. */
   private void transitions(Row row, MarkChain chain) {
     double[] gradients = new double[4];
     for (int i = 1; i < row.features.length; i++) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Learns a weighted word list from judged texts: a linear chain (CRF) over {@link WordFeatures}
@@ -48,14 +49,24 @@ public final class WordLearner {
     boolean words = samples.stream().anyMatch(sample -> sample.marked() != null);
     WordLearner learner = new WordLearner();
     samples.forEach(words ? learner::words : learner::text);
-    Descent descent = new Descent(learner.numbers.size(), words ? Descent.DROPPED : 0);
-    descent.learn(learner.rows);
-    Map<String, Float> weights = learner.kept(descent);
+    Descent.Weights weights = learner.weights(words ? Plan.WORDS : Plan.TEXTS);
     return WeightedWords.of(
         words ? WeightedWords.Scope.WORDS : WeightedWords.Scope.TEXT,
         THRESHOLD,
-        descent.transitions(),
-        weights);
+        weights.transitions(),
+        learner.kept(weights));
+  }
+
+  /** The mean of what all runs learn; they share nothing, so that their threads decide nothing. */
+  private Descent.Weights weights(Plan plan) {
+    List<Descent.Weights> learned =
+        IntStream.range(0, plan.runs())
+            .parallel()
+            .mapToObj(seed -> new Descent(numbers.size(), plan, seed).learn(rows))
+            .toList();
+    Descent.Weights mean = Descent.Weights.none(numbers.size());
+    learned.forEach(weights -> mean.add(weights, 1.0 / plan.runs()));
+    return mean;
   }
 
   /** A text as a row of one. */
@@ -101,12 +112,12 @@ public final class WordLearner {
    * What weighs something and stands in several texts. What stands in one alone is learned from all
    * the same: it takes the blame for what is odd there, which would else fall on common words.
    */
-  private Map<String, Float> kept(Descent descent) {
+  private Map<String, Float> kept(Descent.Weights weights) {
     Map<String, Float> kept = new HashMap<>();
     numbers.forEach(
         (feature, i) -> {
-          if (repeated.get(i) && Math.abs(descent.weight(i)) >= LEAST_WEIGHT) {
-            kept.put(feature, descent.weight(i));
+          if (repeated.get(i) && Math.abs(weights.feature(i)) >= LEAST_WEIGHT) {
+            kept.put(feature, weights.feature(i));
           }
         });
     return kept;

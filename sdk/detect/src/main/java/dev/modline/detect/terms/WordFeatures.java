@@ -53,6 +53,8 @@ public final class WordFeatures {
     around(i, features);
     together(i, features);
     place(i, features);
+    edges("<", bare(i - 1), bare(i), features);
+    edges(">", bare(i + 1), bare(i), features);
     if (words.at(i).letters()) {
       pieces("piece ", "<" + bare(i) + ">", 4, features);
       pieces("letters ", "<" + word(i) + ">", 5, features);
@@ -93,6 +95,21 @@ public final class WordFeatures {
     features.add("pairbefore " + next + " " + word(i + 2));
   }
 
+  /**
+   * How a neighbour begins and ends, by itself and with the word: many are written in many ways.
+   */
+  private static void edges(String side, String neighbour, String word, List<String> features) {
+    if (neighbour.codePointCount(0, neighbour.length()) < 3) {
+      return;
+    }
+    String start = neighbour.substring(0, neighbour.offsetByCodePoints(0, 2));
+    String end = neighbour.substring(neighbour.offsetByCodePoints(neighbour.length(), -2));
+    features.add("starts" + side + " " + start);
+    features.add("ends" + side + " " + end);
+    features.add("startspair" + side + " " + start + " " + word);
+    features.add("endspair" + side + " " + end + " " + word);
+  }
+
   private void place(int i, List<String> features) {
     features.add("shape " + shape(words.at(i).raw()));
     features.add("shape< " + shape(words.at(i - 1).raw()));
@@ -127,9 +144,16 @@ public final class WordFeatures {
   private static void pieces(String kind, String bounded, int longest, List<String> features) {
     for (int length = 2; length <= longest; length++) {
       for (int at = 0; at + length <= bounded.length(); at++) {
-        features.add(kind + bounded.substring(at, at + length));
+        if (!inPair(bounded, at) && !inPair(bounded, at + length)) {
+          features.add(kind + bounded.substring(at, at + length));
+        }
       }
     }
+  }
+
+  /** Whether a piece would begin or end inside a character: a file could not hold half of one. */
+  private static boolean inPair(String text, int at) {
+    return at < text.length() && Character.isLowSurrogate(text.charAt(at));
   }
 
   /** The features of the whole text: its words and pairs, each once. */

@@ -170,6 +170,30 @@ class EvaluationTest {
     assertEquals(again.toString(), Files.readString(file), "the same texts, the same list");
   }
 
+  /** "snarf" is bad before whatever begins with "qi": no neighbour is seen twice. */
+  private static List<Sample> neighbours(long seed, int count) {
+    Random random = new Random(seed);
+    List<Sample> samples = new ArrayList<>();
+    for (int line = 0; line < count; line++) {
+      boolean bad = random.nextBoolean();
+      String neighbour =
+          (bad ? "qi" : "mo") + Integer.toString(46_656 + random.nextInt(1 << 24), 36);
+      BitSet marked = new BitSet();
+      marked.set(4, bad ? 9 : 4);
+      samples.add(new Sample(line + 2, "the snarf " + neighbour + " sat", bad, marked));
+    }
+    return samples;
+  }
+
+  @Test
+  void aNeighbourNeverSeenIsKnownByHowItBegins() {
+    WeightedWords learned = WordLearner.learn(neighbours(4, 300));
+    Evaluation evaluation =
+        Evaluation.of(
+            DetectionConfig.of(List.of(Terms.weighted("terms", learned))), neighbours(5, 100));
+    assertTrue(evaluation.overall().f1() > 0.95, evaluation.summary());
+  }
+
   @Test
   void learnsTextsFromLabelsAlone() {
     List<Sample> labelled =

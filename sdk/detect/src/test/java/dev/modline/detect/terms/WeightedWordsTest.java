@@ -11,6 +11,7 @@ import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,18 @@ class WeightedWordsTest {
 
   private Detector detector(String list) throws IOException {
     return Terms.load(Files.writeString(folder.resolve("list.txt"), list));
+  }
+
+  @Test
+  void noFeatureHasHalfACharacterThatAFileCouldNotHold() {
+    WordFeatures words =
+        WordFeatures.of("a\uD801\uDC28\uD801\uDC29b \uD801\uDC2A\uD801\uDC2Bcd \uD83D\uDE00");
+    for (int i = 0; i < words.size(); i++) {
+      for (String feature : words.at(i)) {
+        byte[] bytes = feature.getBytes(StandardCharsets.UTF_8);
+        assertEquals(feature, new String(bytes, StandardCharsets.UTF_8));
+      }
+    }
   }
 
   @Test

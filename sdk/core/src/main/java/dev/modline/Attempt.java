@@ -167,7 +167,7 @@ final class Attempt {
     }
     entitled.keySet().retainAll(authority.entitlements());
     List<Authority.Medium> media =
-        authority.takesMedia() ? media(current, duty.about()) : List.of();
+        authority.takesMedia() ? media(current, duty.about(), takesNames(authority)) : List.of();
     return new Authority.Submission(
         tracked.obligation().id(),
         duty,
@@ -178,8 +178,12 @@ final class Attempt {
         Priorities.reason(current, authority.id()).flatMap(ref -> text(current, ref)));
   }
 
+  private static boolean takesNames(Authority authority) {
+    return authority.takesOrigin() && authority.entitlements().contains(Evidences.FILE_NAME);
+  }
+
   /** The media of the revision that was decided on; a later one is another matter. */
-  private List<Authority.Medium> media(Case current, String decisionId) {
+  private List<Authority.Medium> media(Case current, String decisionId, boolean named) {
     List<ValueRef> refs =
         decidedOn(current, decisionId).map(Event.Screened::media).orElse(List.of());
     List<Authority.Medium> media = new ArrayList<>();
@@ -188,6 +192,7 @@ final class Attempt {
           new Authority.Medium(
               ref.name(),
               current.viewed(ref),
+              named ? text(current, Evidences.fileName(ref)) : Optional.empty(),
               () -> Optional.ofNullable(parts.store().values(current.id(), Set.of(ref)).get(ref))));
     }
     return media;
@@ -196,7 +201,9 @@ final class Attempt {
   /** The origin of that revision, as far as it is known and not erased, by name. */
   private Map<String, String> origin(Case current, String decisionId) {
     List<ValueRef> refs =
-        decidedOn(current, decisionId).map(Event.Screened::origin).orElse(List.of());
+        decidedOn(current, decisionId).map(Event.Screened::origin).orElse(List.of()).stream()
+            .filter(ref -> !ref.what().equals(Evidences.FILE_NAME))
+            .toList();
     Map<String, String> origin = new HashMap<>();
     parts
         .store()

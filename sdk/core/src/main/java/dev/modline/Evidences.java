@@ -27,6 +27,8 @@ record Evidences(
     Optional<ValueRef> url,
     List<ValueRef> origin,
     Map<ValueRef, byte[]> values) {
+  /** What an authority must be entitled to for the names of files. */
+  static final String FILE_NAME = "file-name";
 
   static Evidences of(CaseId caseId, Post post) {
     long revision = post.revision();
@@ -56,8 +58,24 @@ record Evidences(
               origin.add(ref);
               values.put(ref, value.getBytes(StandardCharsets.UTF_8));
             });
+    for (int i = 0; i < media.size(); i++) {
+      ValueRef ref = fileName(media.get(i));
+      post.media()
+          .get(i)
+          .fileName()
+          .ifPresent(
+              name -> {
+                origin.add(ref);
+                values.put(ref, name.getBytes(StandardCharsets.UTF_8));
+              });
+    }
     return new Evidences(
         hash(caseId, post), text, List.copyOf(media), url, List.copyOf(origin), values);
+  }
+
+  /** Where the name is kept that a medium's file had. */
+  static ValueRef fileName(ValueRef medium) {
+    return new ValueRef(medium.party(), medium.name().replaceFirst("^media@", FILE_NAME + "@"));
   }
 
   /** Where the day is kept on which a revision was made, as its host says: ISO 8601, in UTC. */

@@ -43,10 +43,12 @@ final class Reading {
   private static Origin origin(JsonObject json) {
     Origin.Builder origin =
         Origin.builder()
+            .account(json.getString("account"))
             .screenName(json.getString("screenName"))
             .displayName(json.getString("displayName"))
             .profileUrl(json.getString("profileUrl"))
             .address(json.getString("address"));
+    with(json.getBoolean("publiclyAvailable"), origin::publiclyAvailable);
     with(json.getInteger("port"), origin::port);
     time(json, "at").ifPresent(origin::at);
     return origin.build();
@@ -65,7 +67,9 @@ final class Reading {
   private static Media media(JsonObject json) {
     try {
       byte[] bytes = Base64.getDecoder().decode(json.getString("data"));
-      return Media.of(json.getString("id"), json.getString("type"), bytes);
+      Media medium = Media.of(json.getString("id"), json.getString("type"), bytes);
+      String fileName = json.getString("fileName");
+      return fileName == null ? medium : medium.named(fileName);
     } catch (InvalidInput e) {
       throw e;
     } catch (IllegalArgumentException e) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From whom and from where a revision came, as far as the host knows and hands over: how the person
- * is called, and the network address of the upload. All of it is optional.
+ * is called, the network address of the upload, and whether everybody could see it. All of it is
+ * optional.
  *
  * <p>Contract: each part is a personal value of the author, kept encrypted like the text and erased
  * with it. No console, no case file and no answer of the API shows one, and no authority's record
@@ -60,6 +61,17 @@ public final class Origin {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private Builder() {}
+
+    /** The host's own id of the account, as it answers questions about it by; at most 200. */
+    public Builder account(@Nullable String id) {
+      return put("account", "origin.account", id, 200);
+    }
+
+    /** Whether everybody could see the revision: no sign-in, no circle of followers before it. */
+    public Builder publiclyAvailable(boolean everybody) {
+      values.put("publicly-available", String.valueOf(everybody));
+      return this;
+    }
 
     /** What the account is called on the network; at most 200 characters. */
     public Builder screenName(@Nullable String name) {

@@ -78,9 +78,17 @@ public interface Authority {
    * @param name where it is kept in the case, {@code media@1/0}: the same for every attempt
    * @param viewed whether a member of staff had opened it when this attempt began, as the record
    *     has it
+   * @param fileName the name that its file had, where the host told it, the authority takes origins
+   *     and is entitled to {@code file-name}
    * @param content reads the bytes; empty once its person was erased
    */
-  record Medium(String name, boolean viewed, Supplier<Optional<byte[]>> content) {
+  record Medium(
+      String name, boolean viewed, Optional<String> fileName, Supplier<Optional<byte[]>> content) {
+    /** One whose file's name nobody told. */
+    public Medium(String name, boolean viewed, Supplier<Optional<byte[]>> content) {
+      this(name, viewed, Optional.empty(), content);
+    }
+
     @Override
     public String toString() {
       return "medium " + name;

@@ -115,7 +115,7 @@ final class Filer {
     Answer answer;
     try {
       inTime();
-      answer = client.describe(xml.file(number(), fileId, medium.viewed(), bytes, known));
+      answer = client.describe(xml.file(number(), fileId, medium, bytes, known));
     } catch (CyberTiplineClient.NotTaken | IOException e) {
       // To say the same of the same file twice changes nothing.
       throw later(e);

@@ -24,7 +24,6 @@ final class Particulars {
           "ip-event",
           "ip-time",
           "publicly-available",
-          "exif-viewed",
           "file-name");
 
   private static final List<String> EVENTS =

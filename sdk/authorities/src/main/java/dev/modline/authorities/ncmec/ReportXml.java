@@ -2,6 +2,7 @@ package dev.modline.authorities.ncmec;
 
 import dev.modline.model.AuditRecord;
 import dev.modline.model.Provenance;
+import dev.modline.spi.Authority;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -66,15 +67,15 @@ final class ReportXml {
     known.capture(xml);
   }
 
-  byte[] file(String reportId, String fileId, boolean viewed, byte[] file, Particulars known) {
+  byte[] file(
+      String reportId, String fileId, Authority.Medium medium, byte[] file, Particulars known) {
     return Xml.document(
         "fileDetails",
         xml -> {
           xml.text("reportId", reportId)
               .text("fileId", fileId)
-              .text("originalFileName", known.value("file-name"))
-              .text("fileViewedByEsp", String.valueOf(viewed))
-              .text("exifViewedByEsp", known.flag("exif-viewed").map(String::valueOf))
+              .text("originalFileName", medium.fileName())
+              .text("fileViewedByEsp", String.valueOf(medium.viewed()))
               .text("publiclyAvailable", known.flag("publicly-available").map(String::valueOf))
               .text("originalFileHash", "hashType", "MD5", FileHash.md5(file))
               .text("originalFileHash", "hashType", "SHA256", FileHash.sha256(file));

@@ -82,7 +82,8 @@ class CyberTiplineTest {
   }
 
   private static Authority.Medium medium(String name, byte[] bytes, boolean viewed) {
-    return new Authority.Medium(name, viewed, () -> Optional.of(bytes));
+    Optional<String> fileName = viewed ? Optional.of("holiday.png") : Optional.empty();
+    return new Authority.Medium(name, viewed, fileName, () -> Optional.of(bytes));
   }
 
   private static Authority.Submission report(int n, Map<String, String> values, boolean viewed) {
@@ -219,6 +220,8 @@ class CyberTiplineTest {
     assertArrayEquals(picture(1), files.getFirst().content());
     XmlNode details = files.getFirst().details().getFirst();
     assertEquals("true", details.at("fileViewedByEsp"));
+    assertEquals("holiday.png", details.at("originalFileName"));
+    assertEquals("", files.getLast().details().getFirst().at("originalFileName"));
     assertEquals("false", files.getLast().details().getFirst().at("fileViewedByEsp"));
     assertEquals("", details.at("exifViewedByEsp") + details.at("publiclyAvailable"));
     assertEquals(

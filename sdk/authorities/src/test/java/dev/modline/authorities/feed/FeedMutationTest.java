@@ -3,6 +3,7 @@ package dev.modline.authorities.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import com.nimbusds.jose.JWSObject;
 import dev.modline.authorities.signature.MessageSigner;
 import java.io.IOException;
 import java.net.URI;
@@ -92,6 +93,12 @@ class FeedMutationTest {
         MessageSigner.of("k", world.tokenKeys.getPrivate(), world.clock())
             .sign("POST", URI.create("https://abei.example/events"), "text/plain", new byte[1]);
     mutate(signed.get("Signature-Input") + "\n" + signed.get("Signature"), targets::signature);
+  }
+
+  @Test
+  void claimsThatTheTransmitterSignedThoughTheyAreDamaged() throws Exception {
+    String good = world.feed().open().peek().orElseThrow().compact();
+    mutate(JWSObject.parse(good).getPayload().toString(), targets::signedToken);
   }
 
   @Test

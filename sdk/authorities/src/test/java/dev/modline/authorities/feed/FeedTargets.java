@@ -3,6 +3,11 @@ package dev.modline.authorities.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import dev.modline.authorities.signature.HttpMessage;
 import dev.modline.authorities.signature.MessageSignatureException;
 import dev.modline.authorities.signature.MessageVerifier;
@@ -18,11 +23,13 @@ import java.util.Map;
  * same once it was written and read again, or it is refused in the one way that is foreseen.
  */
 final class FeedTargets {
+  private final World world;
   private final FeedReader reader;
   private final Streams streams;
 
   /** Targets with a reader of this world, and a stream of it that may be changed. */
   FeedTargets(World world) throws IOException {
+    this.world = world;
     reader = world.reader().open();
     streams =
         new Streams(
@@ -72,6 +79,36 @@ final class FeedTargets {
     Received received = reader.receive(compact);
     if (received instanceof Received.Refused refused) {
       assertTrue(refused.error().description().length() <= 500);
+    }
+  }
+
+  /**
+   * What stands behind the signature: claims that the transmitter itself signed, whatever they say.
+   * A new reader takes them, so that what one run stored does not turn up in the next.
+   */
+  void signedToken(byte[] data) throws IOException {
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(SetIssuer.TYPE).keyID("2026").build();
+    JWSObject signed = new JWSObject(header, new Payload(data));
+    try {
+      signed.sign(TokenKeys.signer(world.tokenKeys.getPrivate()));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    String compact = signed.serialize();
+    try (FeedReader fresh = world.reader().open()) {
+      Received received = fresh.receive(compact);
+      long stored = fresh.archive().size();
+      switch (received) {
+        case Received.Refused refused -> {
+          assertTrue(refused.error().description().length() <= 500);
+          assertEquals(0, stored, "nothing of it was stored");
+        }
+        case Received.Stored it -> assertEquals(it.to(), stored);
+        default -> assertEquals(0, stored);
+      }
+      fresh.receive(compact);
+      assertEquals(stored, fresh.archive().size(), "twice is once");
     }
   }
 

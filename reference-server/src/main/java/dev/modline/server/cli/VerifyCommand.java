@@ -5,6 +5,7 @@ import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
 import dev.modline.verifier.KeyEntries;
 import dev.modline.verifier.Openings;
+import dev.modline.verifier.PruneEntries;
 import dev.modline.verifier.RecordReport;
 import dev.modline.verifier.RecordVerifier;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (maximumAge > 0) {
       verifier.maximumAge(Duration.ofSeconds(maximumAge));
     }
-    return verifier.announcements(KeyEntries::newKey).from(from);
+    return verifier.announcements(KeyEntries::newKey).prunings(PruneEntries::statement).from(from);
   }
 
   private RecordReport records(LogVerifier log) throws IOException {

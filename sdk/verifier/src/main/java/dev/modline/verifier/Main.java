@@ -116,7 +116,7 @@ public final class Main {
         options.containsKey("--state") && !options.containsKey("--key")
             ? LogVerifier.pinned(source, Path.of(options.get("--state")))
             : LogVerifier.of(source, VerifierKey.parse(needed(options, "--key")));
-    verifier.announcements(KeyEntries::newKey);
+    verifier.announcements(KeyEntries::newKey).prunings(PruneEntries::statement);
     if (options.containsKey("--state")) {
       verifier.state(Path.of(options.get("--state")));
     }

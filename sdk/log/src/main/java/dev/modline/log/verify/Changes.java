@@ -13,7 +13,11 @@ final class Changes {
   private final State state;
   private final VerifiedTiles tiles;
 
-  Changes(State state, VerifiedTiles tiles) {
+  private final long from;
+
+  /** {@code from} is the first entry that is there. */
+  Changes(State state, VerifiedTiles tiles, long from) {
+    this.from = from;
     this.state = state;
     this.tiles = tiles;
   }
@@ -25,7 +29,7 @@ final class Changes {
     }
     long first = -1;
     boolean lastSame = true;
-    for (long at = 0; at < before.size(); at += TilePath.FULL) {
+    for (long at = from / TilePath.FULL * TilePath.FULL; at < before.size(); at += TilePath.FULL) {
       int count = (int) Math.min(TilePath.FULL, before.size() - at);
       byte[] then = state.leaves(at, count);
       byte[] now = Arrays.copyOf(tiles.tile(0, at / TilePath.FULL), count * Hash.BYTES);

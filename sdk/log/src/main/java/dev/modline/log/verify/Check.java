@@ -26,6 +26,7 @@ final class Check {
   private final List<String> notes = new ArrayList<>();
   private final List<VerifierKey> keys = new ArrayList<>();
   private Optional<SignedCheckpoint> shown = Optional.empty();
+  private Optional<PruneStatement> pruning = Optional.empty();
 
   Check(LogVerifier settings) {
     this.settings = settings;
@@ -44,13 +45,19 @@ final class Check {
         }
       }
       VerifiedTiles tiles = new VerifiedTiles(settings.source, signed.checkpoint());
+      PrunedLog pruned = new PrunedLog(settings, signed.checkpoint(), tiles);
+      long from = pruned.isPruned() ? goesOn(pruned, signed, remembered) : settings.from;
       if (state != null && remembered.isPresent()) {
-        Optional<String> change = new Changes(state, tiles).since(remembered.get().checkpoint());
+        Optional<String> change =
+            new Changes(state, tiles, from).since(remembered.get().checkpoint());
         if (change.isPresent()) {
           return contradicted(state, remembered.get(), signed, change.get());
         }
       }
-      scan(signed.checkpoint(), tiles, state);
+      scan(new EntryScan(settings, signed.checkpoint(), tiles), from, state, pruned);
+      if (from > 0) {
+        skipped(from, pruned.statement(), signed, remembered);
+      }
       if (state != null) {
         remember(state, signed);
       }
@@ -155,19 +162,53 @@ final class Check {
     return report(Report.Verdict.CONTRADICTED, "contradicted: " + what);
   }
 
-  private void scan(Checkpoint checkpoint, VerifiedTiles tiles, @Nullable State state)
+  /** The first entry that is there, for somebody who has seen those before it. */
+  private long goesOn(PrunedLog log, SignedCheckpoint signed, Optional<SignedCheckpoint> remembered)
       throws IOException, FaultException {
-    EntryScan scan = new EntryScan(settings, checkpoint, tiles);
-    long skipped = settings.from / TilePath.FULL * TilePath.FULL;
-    if (skipped > 0) {
-      notes.add(
-          "The entries before "
-              + skipped
-              + " were not looked at, as was asked: whether they were pruned under a published"
-              + " policy or are held back does not show");
+    PruneStatement told = log.told();
+    PrunedLog.requireWithinPolicy(told, signed, remembered, keys);
+    pruning = Optional.of(told);
+    long minimum = told.minimumIndex();
+    if (remembered.isEmpty() || settings.stopsAtPruned) {
+      throw new FaultException(
+          "the first entries are missing: " + told + "; check the rest with --from " + minimum);
     }
+    long seen = remembered.get().checkpoint().size();
+    if (seen < minimum) {
+      throw new FaultException(
+          told
+              + "; only "
+              + seen
+              + " were seen here before, so that it does not show whether it kept to them");
+    }
+    return minimum;
+  }
+
+  private void skipped(
+      long from,
+      Optional<PruneStatement> told,
+      SignedCheckpoint signed,
+      Optional<SignedCheckpoint> remembered)
+      throws FaultException {
+    long first = from / TilePath.FULL * TilePath.FULL;
+    String notLookedAt = "The entries before " + first + " were not looked at";
+    if (told.isEmpty() || told.get().minimumIndex() < first) {
+      notes.add(
+          notLookedAt
+              + ", as was asked: whether they were pruned under a published policy or are held back"
+              + " does not show"
+              + told.map(it -> "; " + it).orElse(""));
+      return;
+    }
+    PrunedLog.requireWithinPolicy(told.get(), signed, remembered, keys);
+    pruning = told;
+    notes.add(notLookedAt + ": " + told.get());
+  }
+
+  private void scan(EntryScan scan, long from, @Nullable State state, PrunedLog pruned)
+      throws IOException, FaultException {
     scan.run(
-        settings.from,
+        from,
         (first, leaves, bundle) -> {
           if (state != null) {
             state.leaves(first, leaves);
@@ -179,6 +220,9 @@ final class Check {
           for (long index = first; index < first + leaves.length / Hash.BYTES; index++) {
             int end = EntryBundle.end(bundle, at);
             visit(index, bundle, at + 2, end);
+            if (from > 0) {
+              pruned.entry(index, Arrays.copyOfRange(bundle, at + 2, end));
+            }
             at = end;
           }
         });
@@ -218,7 +262,7 @@ final class Check {
   }
 
   private Report report(Report.Verdict verdict, String message) {
-    return new Report(verdict, message, shown, notes);
+    return new Report(verdict, message, shown, notes, pruning);
   }
 
   private static String message(Exception e) {

@@ -55,11 +55,16 @@ final class EntryScan {
   }
 
   EntryScan(LogVerifier settings, Checkpoint checkpoint, VerifiedTiles tiles) {
+    this(settings, checkpoint, tiles, settings.share);
+  }
+
+  /** Fetches another share of the entries than is set. */
+  EntryScan(LogVerifier settings, Checkpoint checkpoint, VerifiedTiles tiles, double share) {
     this.source = settings.source;
     this.checkpoint = checkpoint;
     this.tiles = tiles;
     this.threads = settings.threads;
-    this.share = settings.share;
+    this.share = share;
   }
 
   /** Checks the entries from the tile that holds an index to the end. */

@@ -49,12 +49,27 @@ public final class LogVerifier {
     Optional<VerifierKey> newKey(byte[] entry, VerifierKey known);
   }
 
+  /** Reads entries that may tell that entries before them were pruned. */
+  @FunctionalInterface
+  public interface Prunings {
+    /**
+     * Reads an entry.
+     *
+     * @param index where it stands
+     * @param entry its bytes
+     * @return what it tells, if it does
+     */
+    Optional<PruneStatement> statement(long index, byte[] entry);
+  }
+
   final LogSource source;
   final Optional<VerifierKey> key;
   Optional<Path> state = Optional.empty();
   Optional<EntryVisitor> visitor = Optional.empty();
   Optional<Duration> maximumAge = Optional.empty();
   Optional<Announcements> announcements = Optional.empty();
+  Optional<Prunings> prunings = Optional.empty();
+  boolean stopsAtPruned;
   InstantSource clock = InstantSource.system();
   long from;
   double share = 1;
@@ -118,6 +133,30 @@ public final class LogVerifier {
    */
   public LogVerifier announcements(Announcements reader) {
     this.announcements = Optional.of(reader);
+    return this;
+  }
+
+  /**
+   * Reads what the log itself tells of a pruning. A log whose first entries are missing is then
+   * searched for that: who has seen them before ({@link #state}) goes on with the rest, anybody
+   * else is told from where on the log can be checked. One that tells nothing holds entries back.
+   *
+   * @param reader called with every entry that holds, of a log that is not whole
+   * @return this
+   */
+  public LogVerifier prunings(Prunings reader) {
+    this.prunings = Optional.of(reader);
+    return this;
+  }
+
+  /**
+   * Ends at a log that was pruned, though those entries were seen before: for somebody who has to
+   * know of it before the rest is read. {@link Report#pruning} says from where on.
+   *
+   * @return this
+   */
+  public LogVerifier stopAtPruned() {
+    this.stopsAtPruned = true;
     return this;
   }
 

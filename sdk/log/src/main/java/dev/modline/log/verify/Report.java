@@ -44,9 +44,15 @@ public final class Report {
   private final String message;
   private final Optional<SignedCheckpoint> checkpoint;
   private final List<String> notes;
+  private final Optional<PruneStatement> pruning;
 
   Report(
-      Verdict verdict, String message, Optional<SignedCheckpoint> checkpoint, List<String> notes) {
+      Verdict verdict,
+      String message,
+      Optional<SignedCheckpoint> checkpoint,
+      List<String> notes,
+      Optional<PruneStatement> pruning) {
+    this.pruning = pruning;
     this.verdict = verdict;
     this.message = message;
     this.checkpoint = checkpoint;
@@ -98,6 +104,15 @@ public final class Report {
    */
   public Optional<SignedCheckpoint> checkpoint() {
     return checkpoint;
+  }
+
+  /**
+   * What the log tells of entries that are not there any more, where that explains what is missing.
+   *
+   * @return empty for a whole log, and for one that holds entries back
+   */
+  public Optional<PruneStatement> pruning() {
+    return pruning;
   }
 
   /**

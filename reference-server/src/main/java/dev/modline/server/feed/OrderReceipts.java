@@ -4,8 +4,11 @@ import dev.modline.Modline;
 import dev.modline.authorities.feed.SetIssuer;
 import dev.modline.authorities.orders.OrderDesk;
 import dev.modline.authorities.orders.RecordPlaces;
+import dev.modline.model.CaseId;
+import dev.modline.store.PrunedEntry;
 import dev.modline.store.SqlStore;
 import dev.modline.wire.Entries;
+import java.util.Optional;
 
 /** Where orders are handed in: their receipts are signed and say where they stand in the record. */
 public final class OrderReceipts {
@@ -17,13 +20,16 @@ public final class OrderReceipts {
         .signing(
             issuer,
             RecordPlaces.of(
-                store.logs().of(Entries.OPERATOR),
-                (id, version) ->
-                    store
-                        .indexOf(id, version)
-                        .map(
-                            index ->
-                                new RecordPlaces.Entry(
-                                    index, store.entry(Entries.OPERATOR, index)))));
+                store.logs().of(Entries.OPERATOR), (id, version) -> entry(store, id, version)));
+  }
+
+  private static Optional<RecordPlaces.Entry> entry(SqlStore store, CaseId id, long version) {
+    try {
+      return store
+          .indexOf(id, version)
+          .map(index -> new RecordPlaces.Entry(index, store.entry(Entries.OPERATOR, index)));
+    } catch (PrunedEntry e) {
+      throw new RecordPlaces.Pruned(String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.modline.server.http;
 
 import dev.modline.UnknownCase;
 import dev.modline.WrongState;
+import dev.modline.authorities.orders.RecordPlaces;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
 import io.vertx.core.Handler;
@@ -51,6 +52,7 @@ public final class Problems implements Handler<RoutingContext> {
       case InvalidInput invalid ->
           new Problem(400, sentence(invalid), Optional.of(invalid.field()));
       case UnknownCase unknown -> Problem.of(404, sentence(unknown));
+      case RecordPlaces.Pruned pruned -> Problem.of(410, sentence(pruned));
       case WrongState wrong -> Problem.of(409, sentence(wrong));
       case StoreFailure store -> Problem.of(503, "The store cannot be written to at the moment.");
       case Blocking.Overloaded overloaded -> Problem.of(429, sentence(overloaded));

@@ -54,7 +54,12 @@ public final class Feed {
   Feed(FeedBuilder builder) throws IOException {
     with = builder;
     outbox = new Outbox(builder);
-    position = builder.state.load(builder.audience).orElse(FeedState.Position.start());
+    // Only what was acknowledged is pruned: a watermark that was lost begins above it.
+    position =
+        builder
+            .state
+            .load(builder.audience)
+            .orElseGet(() -> FeedState.Position.start().resending(builder.source.minimumIndex()));
     // A crash may have come between saving the watermark and telling the engine.
     tell();
   }
@@ -291,6 +296,12 @@ public final class Feed {
     try {
       if (from < 0 || from > position.next()) {
         throw new FeedFormatException("resending begins at an entry from 0 to " + position.next());
+      }
+      if (from < with.source.minimumIndex()) {
+        throw new FeedFormatException(
+            "the entries before "
+                + with.source.minimumIndex()
+                + " were pruned under the log's published policy: resending begins there or later");
       }
       early.clear();
       outbox.discard();

@@ -41,6 +41,11 @@ public interface FeedSource {
     return Optional.of(checkpoint());
   }
 
+  /** The first entry that is there; those before it were pruned. */
+  default long minimumIndex() {
+    return 0;
+  }
+
   /** Published entries, fewer at the end. */
   List<byte[]> entries(long from, int count) throws IOException;
 
@@ -62,6 +67,11 @@ public interface FeedSource {
       @Override
       public SignedCheckpoint checkpoint() {
         return log.checkpoint();
+      }
+
+      @Override
+      public long minimumIndex() {
+        return log.minimumIndex();
       }
 
       @Override

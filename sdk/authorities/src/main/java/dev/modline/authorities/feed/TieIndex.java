@@ -75,6 +75,7 @@ public final class TieIndex {
     Seen seen = sizes == null ? null : sizes.get(checkpoint.checkpoint().size());
     if (seen == null
         || covered.isEmpty()
+        || seen.entry() < fullRecord.minimumIndex()
         || !seen.checkpoint().checkpoint().root().equals(checkpoint.checkpoint().root())) {
       return Optional.empty();
     }
@@ -90,6 +91,7 @@ public final class TieIndex {
       return;
     }
     long end = now.get().checkpoint().size();
+    read = Math.max(read, fullRecord.minimumIndex()); // each log is tied anew above it
     while (read < end) {
       List<byte[]> chunk = fullRecord.entries(read, (int) Math.min(CHUNK, end - read));
       if (chunk.isEmpty()) {

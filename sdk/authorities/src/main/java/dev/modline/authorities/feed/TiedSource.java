@@ -104,6 +104,11 @@ public final class TiedSource implements FeedSource {
   }
 
   @Override
+  public long minimumIndex() {
+    return log.minimumIndex();
+  }
+
+  @Override
   public List<byte[]> entries(long from, int count) throws IOException {
     return log.entries(from, count);
   }

@@ -135,18 +135,24 @@ public final class OrderDesk {
     return Optional.of(issuer.statement(OrderReceipt.TYPE, receipt.claims(status.received().at())));
   }
 
+  /** A receipt that is asked for again after its entry was pruned names no place any more. */
   private Optional<OrderReceipt.Place> place(OrderStatus status) {
-    return entry(status)
-        .flatMap(
-            entry ->
-                Optional.ofNullable(places)
-                    .map(
-                        it ->
-                            new OrderReceipt.Place(
-                                it.origin(),
-                                entry.index(),
-                                Hash.leaf(entry.bytes()).base64(),
-                                WITHIN)));
+    Optional<RecordPlaces.Entry> found;
+    try {
+      found = entry(status);
+    } catch (RecordPlaces.Pruned e) {
+      return Optional.empty();
+    }
+    return found.flatMap(
+        entry ->
+            Optional.ofNullable(places)
+                .map(
+                    it ->
+                        new OrderReceipt.Place(
+                            it.origin(),
+                            entry.index(),
+                            Hash.leaf(entry.bytes()).base64(),
+                            WITHIN)));
   }
 
   /** The shortest clock. The operator's own aim is promised only where nothing else sets a time. */

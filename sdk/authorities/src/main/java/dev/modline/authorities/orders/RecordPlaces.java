@@ -22,17 +22,35 @@ public interface RecordPlaces {
   @SuppressWarnings("ArrayRecordComponent") // bytes as they are stored, never compared
   record Entry(long index, byte[] bytes) {}
 
+  /** The entry was pruned under the record's published policy: it can be proved no longer. */
+  final class Pruned extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says so. */
+    public Pruned(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** Finds the entry of an event. */
   @FunctionalInterface
   interface Finder {
-    /** The entry of the event that gave the case this version; empty when there is none. */
+    /**
+     * The entry of the event that gave the case this version; empty when there is none.
+     *
+     * @throws Pruned when it is there no longer
+     */
     Optional<Entry> of(CaseId id, long version);
   }
 
   /** The log's origin. */
   String origin();
 
-  /** The entry of an event. */
+  /**
+   * The entry of an event.
+   *
+   * @throws Pruned when it is there no longer
+   */
   Optional<Entry> entry(CaseId id, long version);
 
   /**

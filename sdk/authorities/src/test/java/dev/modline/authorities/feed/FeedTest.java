@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.log.CheckpointSigner;
+import dev.modline.log.TileLog;
 import dev.modline.wire.Opening;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -224,6 +226,26 @@ class FeedTest {
     assertEquals(25, feed.position().acknowledged());
     feed.poll(now(0).acknowledging(ids(again)));
     assertFalse(feed.poll(now(9)).moreAvailable());
+  }
+
+  @Test
+  void whatWasPrunedCannotBeSentAgain() throws Exception {
+    world.records(25);
+    CheckpointSigner signer =
+        CheckpointSigner.of(world.log.checkpoint().checkpoint().origin(), world.logKeys);
+    TileLog pruned = TileLog.builder(world.storage, signer).minimumIndex(20).manual().open();
+    FeedState state = FeedState.inMemory();
+    state.save(World.AUDIENCE, new FeedState.Position(25, 25, StreamStatus.enabled(), "", 0));
+    FeedSource source = FeedSource.of(pruned, index -> List.of(), checkpoint -> Optional.empty());
+    Feed feed = Feed.builder(World.AUDIENCE, source, world.issuer()).state(state).open();
+    FeedFormatException refused = assertThrows(FeedFormatException.class, () -> feed.resend(19));
+    assertTrue(String.valueOf(refused.getMessage()).contains("before 20 were pruned"));
+    feed.resend(20);
+    assertEquals(20, feed.position().next());
+    Feed lost =
+        Feed.builder(World.AUDIENCE, source, world.issuer()).state(FeedState.inMemory()).open();
+    assertEquals(20, lost.position().next(), "a watermark that was lost begins where the log does");
+    assertFalse(lost.poll(now(9)).sets().isEmpty());
   }
 
   @Test

@@ -101,6 +101,22 @@ class TiedSourceTest {
   }
 
   @Test
+  void aTieThatWasPrunedIsNoTieAndTheNewestIsFoundWithoutTheFile() throws Exception {
+    world.records(10);
+    SignedCheckpoint first = world.log.checkpoint();
+    anchor();
+    world.records(5);
+    anchor();
+    witness();
+    TileLog pruned = TileLog.builder(storage, signer).minimumIndex(1).manual().open();
+    TieIndex ties = new TieIndex(pruned, () -> witnessed, folder.resolve("lost.json"));
+    SignedCheckpoint newest = ties.newest(World.AUDIENCE).orElseThrow();
+    assertEquals(15, newest.checkpoint().size());
+    assertTrue(ties.tie(World.AUDIENCE, newest).isPresent());
+    assertEquals(Optional.empty(), ties.tie(World.AUDIENCE, first));
+  }
+
+  @Test
   void aLogThatGrowsFasterThanItIsWitnessedIsDeliveredUpToTheLastTie() throws Exception {
     world.records(10);
     anchor();

@@ -91,6 +91,22 @@ class OrderReceiptTest {
   }
 
   @Test
+  void anOrderWhoseEntryWasPrunedKeepsItsReceiptAndHasNoProof() throws Exception {
+    KeyPair keys = KeyFile.generate();
+    RecordPlaces gone =
+        RecordPlaces.of(
+            log,
+            (id, version) -> {
+              throw new RecordPlaces.Pruned("its entry was pruned", new IllegalStateException());
+            });
+    OrderDesk desk =
+        OrderDesk.of(line).signing(SetIssuer.of(ISSUER, "k", keys.getPrivate(), () -> NOW), gone);
+    String signed = desk.issued(ABEI, DOCUMENT.getBytes(UTF_8)).signed().orElseThrow();
+    assertEquals(Optional.empty(), read(signed, keys).place());
+    assertThrows(RecordPlaces.Pruned.class, () -> desk.proof(Optional.of(ABEI), "17-CV"));
+  }
+
+  @Test
   @Tag("promise-7")
   void aReceiptSaysWhatWasTakenByWhenItIsDueAndWhereItStands() throws Exception {
     for (KeyPair keys : new KeyPair[] {KeyFile.generate(), p256()}) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ExitCode;
       AuditCommand.class,
       OpeningsCommand.class,
       ReportCommand.class,
+      PruneCommand.class,
       RotateKeyCommand.class,
       KeygenCommand.class,
       LogServerCommand.class,

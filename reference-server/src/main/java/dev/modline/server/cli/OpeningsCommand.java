@@ -57,7 +57,7 @@ final class OpeningsCommand implements Callable<Integer> {
     try (SqlStore store = RecordSource.open(file);
         Writer lines = writer()) {
       long size = store.logs().of(audience).checkpoint().checkpoint().size();
-      for (long from = 0; from < size; from += PAGE) {
+      for (long from = store.logs().of(audience).minimumIndex(); from < size; from += PAGE) {
         long to = Math.min(size, from + PAGE);
         for (Disclosure disclosure : store.openings(audience, from, to, allowed::contains)) {
           if (disclosure instanceof Disclosure.Open open) {

@@ -25,6 +25,10 @@ final class Feeding {
 
   private Feeding() {}
 
+  static Path folder(ServeSettings settings) {
+    return settings.data().resolve(FOLDER);
+  }
+
   static Transmitter transmitter(
       ServeSettings settings,
       List<FeedTerms> agreed,
@@ -33,7 +37,7 @@ final class Feeding {
       Optional<Witnesses> witnesses,
       Clock clock)
       throws IOException {
-    Path folder = Files.createDirectories(settings.data().resolve(FOLDER));
+    Path folder = Files.createDirectories(folder(settings));
     RecordTie ties = new RecordTie(store, witnesses.isPresent(), folder, clock);
     VerifierKey full = store.logs().key(Entries.OPERATOR);
     String policy =
@@ -51,7 +55,7 @@ final class Feeding {
 
   /** Who signs the tokens; the key is made at the first start. */
   static TokenIdentity identity(ServeSettings settings) throws IOException {
-    Path file = Files.createDirectories(settings.data().resolve(FOLDER)).resolve("token.key");
+    Path file = Files.createDirectories(folder(settings)).resolve("token.key");
     KeyPair keys = Files.exists(file) ? KeyFile.read(file) : KeyFile.create(file);
     return TokenIdentity.of(settings.issuer(), keys, () -> settings.signIn().publicUrl());
   }

@@ -4,12 +4,14 @@ import dev.modline.Modline;
 import dev.modline.ModlineBuilder;
 import dev.modline.detect.DetectionConfig;
 import dev.modline.law.CelPolicy;
+import dev.modline.law.LawPacks;
 import dev.modline.server.ReferenceServer;
 import dev.modline.server.auth.ClientCertificates;
 import dev.modline.server.auth.OidcSignIn;
 import dev.modline.server.feed.FeedCalls;
 import dev.modline.server.feed.OrderReceipts;
 import dev.modline.server.feed.Transmitter;
+import dev.modline.server.feed.Watermarks;
 import dev.modline.server.feed.Witnesses;
 import dev.modline.server.http.LogPages;
 import dev.modline.server.http.TlsListener;
@@ -27,10 +29,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +96,7 @@ public final class Production implements AutoCloseable {
                   settings.port(),
                   settings.tls()));
       feeds.start();
+      pruner(settings, authorities, store).start();
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -123,7 +129,7 @@ public final class Production implements AutoCloseable {
             .mode(settings.mode())
             .massActionLimit(settings.massActionLimit())
             .jurisdictions(settings.jurisdictions().toArray(String[]::new))
-            .law(settings.law().load());
+            .law(law(settings, clock));
     if (settings.policy().isPresent()) {
       builder.policy(CelPolicy.load(settings.policy().get()));
     }
@@ -135,6 +141,20 @@ public final class Production implements AutoCloseable {
       LOG.warn("no platform is set: what is decided reaches nobody");
     }
     return builder;
+  }
+
+  private static LawPacks law(ServeSettings settings, Clock clock) {
+    LawPacks law = settings.law().load();
+    settings.retention().requireLawful(law, LocalDate.now(clock));
+    return law;
+  }
+
+  /** Closed before the store is: a step that is under way ends first. */
+  private Pruner pruner(ServeSettings settings, Authorities authorities, SqlStore store) {
+    Set<String> feeds = new TreeSet<>();
+    authorities.feeds().forEach(terms -> feeds.add(terms.audience()));
+    Watermarks readers = Watermarks.of(Feeding.folder(settings), feeds);
+    return later(new Pruner(settings.retention(), store.logs(), store.retention(readers)));
   }
 
   private static DetectionConfig detection(ServeSettings settings, Clock clock) throws IOException {

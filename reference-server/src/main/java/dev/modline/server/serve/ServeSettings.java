@@ -31,6 +31,7 @@ import java.util.Set;
  * @param closedMedia whose media stay closed in the consoles
  * @param issuer the {@code iss} of the tokens that authorities receive
  * @param witnesses the policy file that names who cosigns the full record; nobody if absent
+ * @param retention how long the logs keep their entries
  * @param platform where the network takes what is to be done; observes only if absent
  * @param signIn how people and services sign in
  */
@@ -50,6 +51,7 @@ public record ServeSettings(
     ClosedMedia closedMedia,
     URI issuer,
     Optional<Path> witnesses,
+    RetentionChoice retention,
     Optional<Endpoint> platform,
     OidcSettings signIn) {
   /** Copies the collections. */

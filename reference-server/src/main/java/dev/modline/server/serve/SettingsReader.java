@@ -59,6 +59,7 @@ public final class SettingsReader {
             "closed-media",
             "feeds",
             "witnesses",
+            "retention",
             "platform",
             "sign-in"));
     Section top = new Section(root, "", environment);
@@ -81,6 +82,9 @@ public final class SettingsReader {
         closedMedia(top),
         feeds.has("issuer") ? uri(feeds, "issuer") : signIn.publicUrl(),
         top.text("witnesses").map(folder::resolve),
+        top.has("retention")
+            ? RetentionChoice.of(top.section("retention"))
+            : RetentionChoice.nothing(),
         top.has("platform") ? Optional.of(endpoint(top.section("platform"))) : Optional.empty(),
         signIn);
   }

@@ -40,7 +40,8 @@ final class PruneRows {
     Pruning pruning = scanned.pruning;
     if (pruning.count() > 0 && scanned.scan != null) {
       remove(sql, pruning, scanned.log, scanned.scan, scanned.keepDays);
-    } else if (pruning.kept().filter(it -> it.reason() == Kept.Reason.TIE).isPresent()) {
+    }
+    if (pruning.kept().filter(it -> it.reason() == Kept.Reason.TIE).isPresent()) {
       tieAnew(sql, pruning.to() + TilePath.FULL);
     }
     return pruning;

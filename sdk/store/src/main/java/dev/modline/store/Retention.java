@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * }</pre>
  */
 public final class Retention {
-  /** Each step scans and deletes for some tens of milliseconds. */
+  /** Commits wait for one step at most: a fraction of a second. */
   private static final int BUNDLES = 4;
 
   /** What readers outside the store still need of a log. */

@@ -149,13 +149,14 @@ public final class SqlStore implements CaseStore {
     if (from < 0 || to < from || to - from > 1_000) {
       throw new InvalidInput("range", "must begin at 0 or above and hold at most 1,000 entries");
     }
-    return readers.several(
+    return readers.one(
         sql -> {
-          long minimum = LogRows.minimumIndex(sql, audience);
+          List<Disclosure> found = OpeningRows.find(sql, vault, audience, from, to, allowed);
+          long minimum = LogRows.minimumIndex(sql, audience); // afterwards: nothing goes unseen
           if (from < minimum) {
             throw new PrunedEntry(audience, minimum);
           }
-          return OpeningRows.find(sql, vault, audience, from, to, allowed);
+          return found;
         });
   }
 

@@ -8,15 +8,10 @@ import dev.modline.detect.eval.WordLearner;
 import dev.modline.detect.terms.Terms;
 import dev.modline.detect.terms.WeightedWords;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -39,7 +34,6 @@ import picocli.CommandLine.Spec;
     })
 final class LearnTermsCommand implements Callable<Integer> {
   private static final String SPANS = "index_spans";
-  private static final int LONGEST_COMMAND = 500;
 
   @Spec private CommandSpec spec;
 
@@ -74,21 +68,12 @@ final class LearnTermsCommand implements Callable<Integer> {
       throws IOException {
     long violating = training.stream().filter(Sample::violating).count();
     return List.of(
-        "data: %s, SHA-256 %s, %d texts to learn from, %d of them violating"
-            .formatted(file.getFileName(), fingerprint(), training.size(), violating),
+        "data: %s, %d texts to learn from, %d of them violating"
+            .formatted(ModelCard.name(file), training.size(), violating),
         "learned: " + LocalDate.now(ZoneOffset.UTC),
-        "command: " + command(),
+        "command: " + ModelCard.command(spec, file),
         "measured: " + measured(learned, samples),
-        "limits: knows the language, subjects and spellings of these texts and repeats the"
-            + " judgement of whoever marked them; measure it on posts of your own before it acts,"
-            + " and again when they change");
-  }
-
-  private String command() {
-    String given =
-        String.join(" ", spec.commandLine().getParseResult().originalArgs())
-            .replace(file.toString(), String.valueOf(file.getFileName()));
-    return given.substring(0, Math.min(given.length(), LONGEST_COMMAND));
+        "limits: " + ModelCard.LIMITS);
   }
 
   private String measured(WeightedWords learned, List<Sample> samples) {
@@ -106,18 +91,5 @@ final class LearnTermsCommand implements Callable<Integer> {
         evaluation.overall().precision(),
         evaluation.overall().recall(),
         evaluation.overall().f1());
-  }
-
-  private String fingerprint() throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +34,8 @@ import picocli.CommandLine.Spec;
       "without one."
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final double WEAK = 0.5;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "LABELLED.csv")
@@ -58,23 +64,26 @@ final class TrainCommand implements Callable<Integer> {
     try (OutputStream model = Files.newOutputStream(out)) {
       categorizer.write(model);
     }
-    String report = Evaluation.of(categorizer, split.held()).report();
+    Evaluation measured = Evaluation.of(categorizer, split.held());
+    String report = measured.report().strip();
     Path card = out.resolveSibling(out.getFileName() + ".card.md");
-    Files.writeString(card, card(split, report));
+    Files.writeString(card, card(split, measured, report));
     spec.commandLine().getOut().println(report);
     spec.commandLine().getErr().println("modline: the model is " + out + ", its card " + card);
     return 0;
   }
 
-  private String card(Split split, String report) {
+  private String card(Split split, Evaluation measured, String report) throws IOException {
     return """
         # Model card of %s
 
-        - Data: %s, column `%s`, labels of `%s`; %d texts to learn from, %d held out
-        - Learned: %s, by `modline train`, a categorizer of words and letters
+        - Model: %s
+        - Data: %s, column `%s`, labels of `%s`; %d texts to learn from (%s), %d held out
+        - Learned: %s, a categorizer of words and letters
+        - Command: `%s`
         - Language: %s
-        - Limits: knows the subjects and spellings of these texts and repeats the judgement of whoever
-          labelled them; measure it on posts of your own before it acts, and again when they change
+        - Weak: %s
+        - Limits: %s
 
         On the texts held out:
 
@@ -84,13 +93,41 @@ final class TrainCommand implements Callable<Integer> {
         """
         .formatted(
             out.getFileName(),
-            file.getFileName(),
+            ModelCard.name(out),
+            ModelCard.name(file),
             text,
             label,
             split.training().size(),
+            labels(split.training()),
             split.held().size(),
             LocalDate.now(ZoneOffset.UTC),
-            language,
+            ModelCard.command(spec, file, out),
+            language.equals("und") ? "not said; `--language` tells it" : language,
+            weak(split, measured),
+            ModelCard.LIMITS,
             report);
+  }
+
+  /** How many texts of each label. */
+  private static String labels(List<LabelledText> texts) {
+    return texts.stream()
+        .collect(Collectors.groupingBy(LabelledText::label, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(each -> "`" + each.getKey() + "` " + each.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The labels that it gets wrong more often than right: nothing may act on those. */
+  private static String weak(Split split, Evaluation measured) {
+    String weak =
+        Stream.concat(split.training().stream(), split.held().stream())
+            .map(LabelledText::label)
+            .distinct()
+            .sorted()
+            .filter(each -> measured.of(each).f1() < WEAK)
+            .map(each -> String.format(Locale.ROOT, "`%s` (F1 %.3f)", each, measured.of(each).f1()))
+            .collect(Collectors.joining(", "));
+    return weak.isEmpty() ? "no label has an F1 below " + WEAK : weak + ": let nothing act on it";
   }
 }

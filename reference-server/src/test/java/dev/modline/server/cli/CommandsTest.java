@@ -1,6 +1,7 @@
 package dev.modline.server.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.log.http.LogServer;
@@ -121,6 +122,33 @@ class CommandsTest {
     assertTrue(out.toString().contains("0.6667"), "two of three are found: " + out);
     assertTrue(Files.size(report) > 100);
     assertEquals(2, run("eval", "--labels", labels.toString(), "--text", "text", "--terms", "x"));
+  }
+
+  @Test
+  void aModelIsTrainedAndItsCardSaysWhatItIsWorth() throws Exception {
+    StringBuilder rows = new StringBuilder("text,kind\n");
+    for (int i = 0; i < 100; i++) {
+      // Every text of the third label is held out: nobody can learn it.
+      String kind = i % 10 == 9 ? "odd" : i % 2 == 0 ? "bad" : "fine";
+      rows.append(i % 2 == 0 ? "you zorblax " : "you friend ").append(i).append(',').append(kind);
+      rows.append('\n');
+    }
+    String labels = Files.writeString(folder.resolve("posts.csv"), rows).toString();
+    Path model = folder.resolve("model.bin");
+    assertEquals(
+        0,
+        run("train", "--text", "text", "--label", "kind", "--out", model.toString(), labels),
+        err.toString());
+    String card = Files.readString(folder.resolve("model.bin.card.md"));
+    assertTrue(card.contains("- Model: model.bin, SHA-256 "), card);
+    assertTrue(card.contains("- Data: posts.csv, SHA-256 "), card);
+    assertTrue(card.contains("80 texts to learn from (`bad` 40, `fine` 40), 20 held out"), card);
+    assertTrue(card.contains("--out model.bin posts.csv`"), "no paths: " + card);
+    assertTrue(card.contains("- Language: not said"), card);
+    assertTrue(card.contains("20 texts, accuracy "), card);
+    assertTrue(card.contains("odd taken for fine: 10"), card);
+    assertTrue(card.contains("`odd` (F1 0.000): let nothing act on it"), card);
+    assertFalse(card.contains(folder.toString()), card);
   }
 
   @Test

@@ -75,7 +75,8 @@ public final class Evaluation {
   }
 
   /**
-   * A table of plain text: precision, recall and F1 of each category, then what was taken for what.
+   * A table of plain text: precision, recall and F1 of each category, then what was taken for
+   * something else.
    */
   public String report() {
     StringBuilder report = new StringBuilder();
@@ -97,9 +98,12 @@ public final class Evaluation {
     confusion.forEach(
         (label, taken) ->
             taken.forEach(
-                (found, count) ->
+                (found, count) -> {
+                  if (!found.equals(label)) {
                     report.append(
-                        String.format("%s taken for %s: %d%n", label, none(found), count))));
+                        String.format("%s taken for %s: %d%n", label, none(found), count));
+                  }
+                }));
     return report.toString();
   }
 

@@ -13,6 +13,8 @@ import dev.modline.verifier.KeyEntries;
 import dev.modline.verifier.OpenedCases;
 import dev.modline.verifier.Openings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Where the cases of a report come from: a store that nobody uses, or a full record. */
+/**
+ * Where the cases of a report come from: a store that nobody uses, a full record, or the full
+ * record of a server that runs.
+ */
 final class RecordSource {
   private static final int PAGE = 500;
 
@@ -53,9 +58,17 @@ final class RecordSource {
     @Option(
         names = "--openings",
         paramLabel = "FILE",
-        required = true,
-        description = "What opens its events: see the command openings.")
-    private Path openings = Path.of("");
+        description = {
+          "What opens its events: see the command openings. With --token it may be left out:",
+          "the server of the record is asked."
+        })
+    private @Nullable Path openings;
+
+    @Option(
+        names = "--token",
+        paramLabel = "TOKEN",
+        description = "Bearer token of an auditor, for the record of a server that runs.")
+    private @Nullable String token;
   }
 
   List<Case> cases() throws IOException {
@@ -72,9 +85,24 @@ final class RecordSource {
       throw new IllegalArgumentException("--store or --record is missing");
     }
     LogVerifier verifier =
-        LogVerifier.of(LogSource.of(log.record), VerifierKey.parse(log.key))
-            .announcements(KeyEntries::newKey);
-    return OpenedCases.read(verifier, Openings.read(log.openings));
+        LogVerifier.of(source(log), VerifierKey.parse(log.key)).announcements(KeyEntries::newKey);
+    if (log.openings != null) {
+      return OpenedCases.read(verifier, Openings.read(log.openings));
+    }
+    if (log.token == null) {
+      throw new IllegalArgumentException("--openings or --token is missing");
+    }
+    try {
+      return OpenedCases.read(verifier, new RemoteOpenings(URI.create(log.record), log.token)::of);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static LogSource source(Log log) {
+    return log.token == null
+        ? LogSource.of(log.record)
+        : LogSource.http(URI.create(log.record), log.token);
   }
 
   /** A file that is not there must not become an empty database. */

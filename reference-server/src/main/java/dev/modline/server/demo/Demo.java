@@ -18,6 +18,7 @@ import dev.modline.server.feed.TokenIdentity;
 import dev.modline.server.feed.Transmitter;
 import dev.modline.server.feed.Witnesses;
 import dev.modline.server.http.LogPages;
+import dev.modline.server.http.OpeningPages;
 import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.server.square.Life;
@@ -188,6 +189,7 @@ public final class Demo implements AutoCloseable {
         List.of(
             new Consoles(assets, live),
             new LogPages(store.logs()),
+            new OpeningPages(store),
             new SquareRoutes(square, assets),
             new AuthorityRoutes(assets, receivers, Directory.shipped()));
     ReferenceServer opened =

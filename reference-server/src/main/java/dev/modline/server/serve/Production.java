@@ -14,6 +14,7 @@ import dev.modline.server.feed.Transmitter;
 import dev.modline.server.feed.Watermarks;
 import dev.modline.server.feed.Witnesses;
 import dev.modline.server.http.LogPages;
+import dev.modline.server.http.OpeningPages;
 import dev.modline.server.http.TlsListener;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.server.ui.Assets;
@@ -91,7 +92,8 @@ public final class Production implements AutoCloseable {
                   List.of(
                       new Consoles(
                           new Assets(), live, settings.closedMedia(), authorities.tipline()),
-                      new LogPages(store.logs())),
+                      new LogPages(store.logs()),
+                      new OpeningPages(store)),
                   settings.host(),
                   settings.port(),
                   settings.tls()));

@@ -76,6 +76,7 @@ class PageRolesTest {
           door("GET", "/live/square", Role.USER),
           door("GET", "/live/records", Role.AUTHORITY, Role.AUDITOR),
           door("GET", "/log/operator/checkpoint", Role.AUDITOR),
+          door("GET", "/openings/operator", Role.AUDITOR),
           door("POST", "/feeds/vn.abei/poll", Role.AUTHORITY));
 
   @TempDir private Path folder;

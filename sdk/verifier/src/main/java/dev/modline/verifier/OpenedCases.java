@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /**
  * The cases of a full record, folded from its events by somebody who was given what opens them:
@@ -31,11 +32,11 @@ import java.util.Map;
  * }</pre>
  */
 public final class OpenedCases {
-  private final Openings openings;
+  private final LongFunction<List<Opening>> openings;
   private final Map<CaseId, List<Recorded>> events = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private OpenedCases(Openings openings) {
+  private OpenedCases(LongFunction<List<Opening>> openings) {
     this.openings = openings;
   }
 
@@ -48,6 +49,20 @@ public final class OpenedCases {
    * @throws IOException if the log or an event does not hold
    */
   public static List<Case> read(LogVerifier log, Openings openings) throws IOException {
+    return read(log, openings::of);
+  }
+
+  /**
+   * Reads the cases of a log that grows: what opens an entry is asked for when the entry is there.
+   *
+   * @param log the check of the full record, settled but not run
+   * @param openings what was given for the entry of an index; it may throw {@link
+   *     java.io.UncheckedIOException}
+   * @return every case, in the order of their first events
+   * @throws IOException if the log or an event does not hold
+   */
+  public static List<Case> read(LogVerifier log, LongFunction<List<Opening>> openings)
+      throws IOException {
     OpenedCases cases = new OpenedCases(openings);
     Report report = log.entries(cases::entry).verify();
     if (report.exitCode() != 0) {
@@ -74,7 +89,7 @@ public final class OpenedCases {
 
   private Recorded event(long index, Leaf leaf) {
     List<Opening> given =
-        openings.of(index).stream().filter(it -> it.field().equals("event")).toList();
+        openings.apply(index).stream().filter(it -> it.field().equals("event")).toList();
     for (FieldResult result : Commitments.verify(leaf, given, new Erasures())) {
       if (result instanceof FieldResult.Opened opened && opened.field().equals("event")) {
         return EventCodec.decode(opened.value());

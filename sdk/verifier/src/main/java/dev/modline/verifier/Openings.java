@@ -63,6 +63,23 @@ public final class Openings {
     return openings;
   }
 
+  /**
+   * Reads one batch, as a line of such a file holds it.
+   *
+   * @param batch JSON
+   * @return its openings
+   * @throws IOException if it has another form
+   */
+  public static Openings parse(String batch) throws IOException {
+    Openings openings = new Openings();
+    try {
+      openings.line(JSON.readTree(batch));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IOException("it is not a batch of openings", e);
+    }
+    return openings;
+  }
+
   private void line(JsonNode line) {
     JsonNode entries = line.path("batch").path("entries");
     for (JsonNode entry : entries.isMissingNode() ? line.path("entries") : entries) {

@@ -97,7 +97,9 @@ final class CaseRoutes implements Routes {
     Set<String> rules = new HashSet<>();
     folded.screenings().forEach(screening -> rules.addAll(screening.event().rules()));
     Set<String> withdrawn = pages.site().line().desk().withdrawn(rules);
-    return new CaseView(file, media, withdrawn, tipline, page.words(), staff, draft, problems);
+    Map<String, String> sent = problems.isEmpty() ? Map.of() : Forms.fields(context);
+    return new CaseView(
+        file, media, withdrawn, tipline, page.words(), staff, draft, sent, problems);
   }
 
   /** Opens one closed medium, on purpose: a page of its own, which nothing keeps. */

@@ -89,6 +89,7 @@ public final class CaseView {
   private final Words words;
   private final String staff;
   private final Draft draft;
+  private final Map<String, String> sent;
   private final Map<String, String> problems;
 
   /**
@@ -103,7 +104,9 @@ public final class CaseView {
       Words words,
       String staff,
       Draft draft,
+      Map<String, String> sent,
       Map<String, String> problems) {
+    this.sent = Map.copyOf(sent);
     this.file = file;
     this.media = media;
     this.withdrawn = Set.copyOf(withdrawn);
@@ -142,6 +145,16 @@ public final class CaseView {
   /** The form. */
   public Draft draft() {
     return draft;
+  }
+
+  /** What a form sent that is shown again because something in it is wrong; or nothing. */
+  public String sent(String field) {
+    return sent.getOrDefault(field, "");
+  }
+
+  /** Whether it sent this choice. */
+  public boolean sent(String field, String choice) {
+    return sent(field).equals(choice);
   }
 
   /** What is wrong with a field of a form, or null. */

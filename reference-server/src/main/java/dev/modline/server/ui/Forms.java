@@ -4,6 +4,7 @@ import dev.modline.model.InvalidInput;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Reads forms, and says in the reader's language what is wrong with one. */
@@ -22,6 +23,15 @@ public final class Forms {
     MultiMap form = context.request().formAttributes();
     String value = form.get(name);
     return value == null ? "" : value;
+  }
+
+  /** All fields that were sent, the first of each name. */
+  public static Map<String, String> fields(RoutingContext context) {
+    Map<String, String> fields = new HashMap<>();
+    for (Map.Entry<String, String> field : context.request().formAttributes()) {
+      fields.putIfAbsent(field.getKey(), field.getValue());
+    }
+    return fields;
   }
 
   /** A part of the path; empty when the path has no such part. */

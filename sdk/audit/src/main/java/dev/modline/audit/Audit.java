@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.modline.law.LawLibrary;
 import dev.modline.log.Checkpoint;
+import dev.modline.log.Frontier;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
@@ -12,6 +13,7 @@ import dev.modline.log.verify.Report;
 import dev.modline.spi.Law;
 import dev.modline.verifier.KeyEntries;
 import dev.modline.verifier.Openings;
+import dev.modline.verifier.PruneEntries;
 import dev.modline.wire.Entries;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -186,22 +188,45 @@ public final class Audit {
     }
     SortedMap<String, Report> reports = new TreeMap<>();
     Map<String, AuthorityLog> logs = new LinkedHashMap<>();
-    authorities.forEach(
-        (id, it) -> {
-          AuthorityLog log = new AuthorityLog(id, it.key(), clock.instant());
-          reports.put(id, log.read(verifier(id, it)));
-          logs.put(id, log);
-        });
-    FullRecord full =
-        new FullRecord(library, assumed, openings, new SeenOfRecord(seen, place.key()));
-    reports.put(Entries.OPERATOR, full.read(verifier(Entries.OPERATOR, place)));
+    authorities.forEach((id, it) -> logs.put(id, authority(id, it, reports)));
+    FullRecord full = fullRecord(place, reports);
     for (int i = 1; i < readings && !isTied(reports, logs, full) && paused(); i++) {
-      full = new FullRecord(library, assumed, openings, new SeenOfRecord(seen, place.key()));
-      reports.put(Entries.OPERATOR, full.read(verifier(Entries.OPERATOR, place)));
+      full = fullRecord(place, reports);
     }
     return reports.values().stream().allMatch(report -> report.exitCode() == 0)
         ? compare(reports, logs, full)
         : AuditReport.unread(reports);
+  }
+
+  /** A log that was pruned is read again from where it begins now, knowing that. */
+  private AuthorityLog authority(String id, Place place, SortedMap<String, Report> reports) {
+    AuthorityLog log = new AuthorityLog(id, place.key(), clock.instant(), PrunedPart.none());
+    Report report = log.read(verifier(id, place));
+    PrunedPart part = PrunedPart.of(report);
+    Optional<Frontier> before = part.before(place.source(), report);
+    if (before.isPresent()) {
+      log = new AuthorityLog(id, place.key(), clock.instant(), part);
+      log.begin(before.get());
+      report = log.read(verifier(id, place));
+      part.mismatch(report, log.root(log.size())).ifPresent(log.findings::add);
+    }
+    reports.put(id, report);
+    return log;
+  }
+
+  private FullRecord fullRecord(Place place, SortedMap<String, Report> reports) {
+    SeenOfRecord kept = new SeenOfRecord(seen, place.key());
+    FullRecord full = new FullRecord(library, assumed, openings, kept, PrunedPart.none());
+    Report report = full.read(verifier(Entries.OPERATOR, place));
+    PrunedPart part = PrunedPart.of(report);
+    Optional<Frontier> before = part.before(place.source(), report);
+    if (before.isPresent()) {
+      kept = new SeenOfRecord(seen, place.key()).begin(before.get(), part);
+      full = new FullRecord(library, assumed, openings, kept, part);
+      report = full.read(verifier(Entries.OPERATOR, place));
+    }
+    reports.put(Entries.OPERATOR, report);
+    return full;
   }
 
   private boolean isTied(
@@ -209,7 +234,7 @@ public final class Audit {
     return logs.values().stream()
         .allMatch(
             log -> {
-              Ties ties = new Ties(log, full.ties);
+              Ties ties = new Ties(log, full.ties, full.part);
               return shown(reports, log.authority, log).stream()
                   .allMatch(checkpoint -> ties.shown(checkpoint).isEmpty());
             });
@@ -227,7 +252,11 @@ public final class Audit {
 
   private LogVerifier verifier(String id, Place place) {
     LogVerifier verifier =
-        LogVerifier.of(place.source(), place.key()).announcements(KeyEntries::newKey).clock(clock);
+        LogVerifier.of(place.source(), place.key())
+            .announcements(KeyEntries::newKey)
+            .prunings(PruneEntries::statement)
+            .stopAtPruned()
+            .clock(clock);
     state.ifPresent(
         folder -> verifier.state(folder.resolve(URLEncoder.encode("log-" + id, UTF_8))));
     return verifier;
@@ -244,7 +273,7 @@ public final class Audit {
         (id, log) -> {
           List<OwedRecord> owed =
               full.owed.stream().filter(it -> it.authority().equals(id)).toList();
-          Ties ties = new Ties(log, full.ties);
+          Ties ties = new Ties(log, full.ties, full.part);
           Comparison comparison =
               new Comparison(log, ties, owed, byId, full.possible, logs, maximumDelay).run(full);
           findings.addAll(comparison.findings());

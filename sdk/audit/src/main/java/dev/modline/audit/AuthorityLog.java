@@ -41,10 +41,13 @@ final class AuthorityLog {
   final Set<Part> committed = new HashSet<>();
   final List<VerifierKey> keys = new ArrayList<>();
   private final List<Hash> roots = new ArrayList<>();
-  private final Frontier frontier = new Frontier();
+  final PrunedPart part;
+  final PolicySeen policies = new PolicySeen();
+  private Frontier frontier = new Frontier();
   private final TreeHasher hasher = new TreeHasher();
 
-  AuthorityLog(String authority, VerifierKey key, Instant readAt) {
+  AuthorityLog(String authority, VerifierKey key, Instant readAt, PrunedPart part) {
+    this.part = part;
     this.authority = authority;
     this.readAt = readAt;
     keys.add(key);
@@ -52,7 +55,18 @@ final class AuthorityLog {
   }
 
   Report read(LogVerifier log) {
-    return log.entries(this::entry).verify();
+    return log.from(part.begin()).entries(this::entry).verify();
+  }
+
+  /** Takes the tree that stood before the first entry that is there. */
+  void begin(Frontier before) {
+    frontier = before;
+    roots.set(0, frontier.root());
+  }
+
+  /** Whether its root at a size can be told. */
+  boolean knows(long size) {
+    return size >= part.begin() && size <= size();
   }
 
   long size() {
@@ -60,7 +74,7 @@ final class AuthorityLog {
   }
 
   Hash root(long size) {
-    return roots.get((int) size);
+    return roots.get((int) (size - part.begin()));
   }
 
   private void entry(long index, byte[] entry) {
@@ -92,6 +106,7 @@ final class AuthorityLog {
         }
       }
       case Leaf.ControlBody control -> {
+        policies.entry(leaf, control.control());
         if (control.control() instanceof Control.PartyErased it) {
           erased.putIfAbsent(new Part(it.caseId(), it.party()), index);
         }

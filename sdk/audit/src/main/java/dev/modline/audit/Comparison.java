@@ -2,11 +2,14 @@ package dev.modline.audit;
 
 import dev.modline.audit.AuthorityLog.Logged;
 import dev.modline.audit.AuthorityLog.Part;
+import dev.modline.log.verify.PruneStatement;
+import dev.modline.model.CaseId;
 import dev.modline.model.ObligationId;
 import dev.modline.wire.PeriodicBody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ final class Comparison {
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private long count;
+  private long gone;
+  private long unknown;
 
   /** {@code owedToAnybody} and {@code possible} are by record id; {@code logs} by authority. */
   Comparison(
@@ -47,10 +52,21 @@ final class Comparison {
   Comparison run(FullRecord full) {
     findings.addAll(log.findings);
     findings.addAll(ties.findings());
+    log.part.told().ifPresent(told -> pruned(told, full));
     owedThere();
-    thereOwed();
-    erasures(full.erased);
-    periodic(full.periodic.handedOverTo(log.authority));
+    thereOwed(full);
+    erasures(full);
+    periodic(full.periodic.handedOverTo(log.authority), full);
+    if (gone > 0) {
+      notes.add(gone + " records of " + log.authority + " may stand in what was pruned");
+    }
+    if (unknown > 0) {
+      notes.add(
+          unknown
+              + " entries of "
+              + log.authority
+              + "'s log are about what was pruned of the full record, and not judged");
+    }
     return this;
   }
 
@@ -64,6 +80,30 @@ final class Comparison {
 
   long count() {
     return count;
+  }
+
+  /** Its own log tells of it; so must the full record. */
+  private void pruned(PruneStatement told, FullRecord full) {
+    notes.add("not looked at in " + log.authority + "'s log: " + told);
+    log.policies.breach(told).ifPresent(it -> found(Finding.Kind.PRUNED, it));
+    boolean isTold =
+        full.pruned.stream()
+            .anyMatch(
+                it ->
+                    it.audience().equals(log.authority)
+                        && it.minimumIndex() == told.minimumIndex());
+    if (!isTold && !full.part.mayHold(told.at())) {
+      found(
+          Finding.Kind.PRUNED,
+          log.authority + "'s log: " + told + ", and the full record does not tell of it");
+    }
+  }
+
+  /** Whether what was owed under an entry of the full record may stand in what was pruned. */
+  private boolean mayHaveGone(long entry, Collection<Instant> times) {
+    return log.part.isThere()
+        && entry <= ties.tiedFrom(log.part.begin())
+        && times.stream().anyMatch(log.part::mayHold);
   }
 
   private void owedThere() {
@@ -109,6 +149,10 @@ final class Comparison {
   }
 
   private void missing(OwedRecord due, boolean laterOnesAreThere) {
+    if (mayHaveGone(due.entry(), due.decidedAt())) {
+      gone++;
+      return;
+    }
     if (!laterOnesAreThere && !overdue(due.at(), log.readAt)) {
       notes.add("too fresh to judge: " + due + " is not yet in " + log.authority + "'s log");
       return;
@@ -160,7 +204,15 @@ final class Comparison {
                         + covered));
   }
 
-  private void thereOwed() {
+  /** What the full record says of a case may be gone, in part or in whole. */
+  private boolean isUnknown(FullRecord full, Logged there) {
+    CaseId id = there.body().caseId();
+    boolean mayBeGone =
+        full.part.mayHold(there.body().decidedAt()) && !ties.isAfterWhatWent(there.index());
+    return full.part.isThere() && !full.knows(id) && (full.knowsTheEndOf(id) || mayBeGone);
+  }
+
+  private void thereOwed(FullRecord full) {
     Set<String> due = new HashSet<>();
     owed.forEach(it -> due.add(it.recordId()));
     for (Logged there : log.records.values()) {
@@ -172,6 +224,10 @@ final class Comparison {
       if (maybe != null && maybe.authority().equals(log.authority)) {
         count++;
         differences(maybe, there);
+        continue;
+      }
+      if (isUnknown(full, there)) {
+        unknown++;
         continue;
       }
       if (there.index() >= ties.size()) {
@@ -202,13 +258,15 @@ final class Comparison {
   }
 
   /** What was handed over stands in both logs, and says the same. */
-  private void periodic(List<PeriodicReports.HandedOver> handedOver) {
+  private void periodic(List<PeriodicReports.HandedOver> handedOver, FullRecord full) {
     Set<ObligationId> known = new HashSet<>();
     for (PeriodicReports.HandedOver due : handedOver) {
       known.add(due.body().obligation());
       String what = PeriodicReports.name(due.body());
       PeriodicBody there = log.periodic.get(due.body().obligation());
-      if (there == null) {
+      if (there == null && mayHaveGone(due.entry(), List.of(due.at()))) {
+        gone++;
+      } else if (there == null) {
         if (overdue(due.at(), log.readAt)) {
           found(
               Finding.Kind.MISSING,
@@ -227,6 +285,10 @@ final class Comparison {
             what + " is due " + there.due() + " under " + there.rules() + " in that log alone");
       }
     }
+    if (full.part.isThere()) {
+      unknown += log.periodic.keySet().stream().filter(it -> !known.contains(it)).count();
+      return;
+    }
     log.periodic.values().stream()
         .filter(it -> !known.contains(it.obligation()))
         .forEach(
@@ -239,7 +301,8 @@ final class Comparison {
                         + "'s log; the full record does not say that it was handed over"));
   }
 
-  private void erasures(Map<Part, Long> inRecord) {
+  private void erasures(FullRecord full) {
+    Map<Part, Long> inRecord = full.erased;
     inRecord.forEach(
         (part, entry) -> {
           if (log.committed.contains(part) && !log.erased.containsKey(part)) {
@@ -256,7 +319,8 @@ final class Comparison {
         });
     log.erased.forEach(
         (part, index) -> {
-          if (!inRecord.containsKey(part)) {
+          boolean mayHaveGone = full.part.isThere() && !full.knows(part.caseId());
+          if (!inRecord.containsKey(part) && !mayHaveGone) {
             found(
                 Finding.Kind.ERASURE,
                 "entry "

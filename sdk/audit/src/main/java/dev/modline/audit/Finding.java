@@ -31,6 +31,8 @@ public record Finding(Kind kind, String what) {
     BAD_TIE,
     /** An erasure stands in one log and not in the other. */
     ERASURE,
+    /** A log was pruned beyond its policy, or without telling of it in the full record. */
+    PRUNED,
     /** The law in force cannot be built again from what was given. */
     LAW,
     /** The full record has a gap, or says what cannot be. */

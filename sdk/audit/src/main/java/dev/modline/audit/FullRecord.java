@@ -3,6 +3,7 @@ package dev.modline.audit;
 import dev.modline.law.LawLibrary;
 import dev.modline.law.UnknownLaw;
 import dev.modline.log.verify.LogVerifier;
+import dev.modline.log.verify.PruneStatement;
 import dev.modline.log.verify.Report;
 import dev.modline.model.CaseId;
 import dev.modline.spi.Law;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The operator's full record, read whole: what it says was owed, tied and erased. */
 final class FullRecord {
@@ -26,23 +29,32 @@ final class FullRecord {
   @SuppressWarnings("ArrayRecordComponent") // bytes as they are logged, never compared
   record Tie(String authority, long entry, Instant at, byte[] note) {}
 
+  private static final Pattern NAMED_BY_TIME = Pattern.compile("c-([0-9a-f]{12})[0-9a-f]{20}");
+
   final List<Finding> findings = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
   final List<OwedRecord> owed = new ArrayList<>();
   final Map<String, OwedRecord> possible = new HashMap<>();
+  final PrunedPart part;
+  final PolicySeen policies = new PolicySeen();
+  final List<Control.Pruned> pruned = new ArrayList<>();
+  private final Map<CaseId, Long> begunBefore = new HashMap<>();
   final List<Tie> ties = new ArrayList<>();
   final Map<AuthorityLog.Part, Long> erased = new LinkedHashMap<>();
   private final Map<CaseId, CaseAudit> cases = new HashMap<>();
   private final LawLibrary library;
   private final StatedEvents stated;
   private final SeenOfRecord seen;
-  final PeriodicReports periodic = new PeriodicReports();
+  final PeriodicReports periodic;
   private Instant newest = Instant.MIN;
   private Law law;
   private boolean lawIsStated;
 
   /** {@code assumed} is the law until the record says which one is in force. */
-  FullRecord(LawLibrary library, Law assumed, Openings openings, SeenOfRecord seen) {
+  FullRecord(
+      LawLibrary library, Law assumed, Openings openings, SeenOfRecord seen, PrunedPart part) {
+    this.part = part;
+    this.periodic = new PeriodicReports(part);
     this.library = library;
     this.law = assumed;
     this.stated = new StatedEvents(openings);
@@ -50,17 +62,41 @@ final class FullRecord {
   }
 
   Report read(LogVerifier log) {
-    Report report = log.entries(this::entry).verify();
+    part.told()
+        .ifPresent(told -> told.context().ifPresent(it -> law(told.index(), told.newest(), it)));
+    Report report = log.from(part.begin()).entries(this::entry).verify();
     cases.values().forEach(it -> it.settle(-1));
     if (!lawIsStated) {
       notes.add("the record does not say which law was in force; what was given is taken for it");
     }
+    part.told().ifPresent(this::judge);
     notes.addAll(stated.notes());
     periodic.end(newest);
     findings.addAll(periodic.findings());
     findings.addAll(seen.findings());
     notes.addAll(seen.notes());
     return report;
+  }
+
+  private void judge(PruneStatement told) {
+    policies.breach(told).ifPresent(it -> findings.add(new Finding(Finding.Kind.PRUNED, it)));
+    notes.add("not looked at in the full record: " + told);
+    if (!begunBefore.isEmpty()) {
+      notes.add(
+          begunBefore.size()
+              + " cases began before what is left of the full record: what was owed in them is not"
+              + " judged");
+    }
+  }
+
+  /** Whether what was owed in a case can be worked out: all of its events are there. */
+  boolean knows(CaseId id) {
+    return cases.containsKey(id);
+  }
+
+  /** Whether the first events of a case are gone and later ones are there. */
+  boolean knowsTheEndOf(CaseId id) {
+    return begunBefore.containsKey(id);
   }
 
   private void entry(long index, byte[] entry) {
@@ -76,7 +112,10 @@ final class FullRecord {
           stated.check(index, leaf, event).ifPresent(what -> wrong(index, what));
           event(index, leaf.time(), event);
         }
-        case Leaf.ControlBody control -> control(index, leaf.time(), control.control());
+        case Leaf.ControlBody control -> {
+          policies.entry(leaf, control.control());
+          control(index, leaf.time(), control.control());
+        }
         case PeriodicBody report -> periodic.entry(index, leaf.time(), report);
         default -> wrong(index, "is a record; they belong into an authority's log");
       }
@@ -85,7 +124,36 @@ final class FullRecord {
     }
   }
 
+  /** An engine's names of cases begin with the time at which they were given. */
+  private boolean mayHaveBegunBefore(CaseId id) {
+    Matcher name = NAMED_BY_TIME.matcher(id.value());
+    return part.isThere()
+        && (!name.matches()
+            || part.mayHold(Instant.ofEpochMilli(Long.parseLong(name.group(1), 16))));
+  }
+
+  /** A case whose first events went is followed, and not judged. */
+  private boolean isBegunBefore(long index, EventBody event) {
+    CaseId id = event.caseId();
+    Long before = begunBefore.get(id);
+    if (before == null
+        && (cases.containsKey(id) || event.caseVersion() == 1 || !mayHaveBegunBefore(id))) {
+      return false;
+    }
+    if (before != null && event.caseVersion() != before + 1) {
+      wrong(index, "has version " + event.caseVersion() + " of case " + id + " after " + before);
+    }
+    begunBefore.put(id, event.caseVersion());
+    event
+        .erasedParty()
+        .ifPresent(party -> erased.putIfAbsent(new AuthorityLog.Part(id, party), index));
+    return true;
+  }
+
   private void event(long index, Instant at, EventBody event) {
+    if (isBegunBefore(index, event)) {
+      return;
+    }
     CaseAudit current =
         cases.computeIfAbsent(
             event.caseId(),
@@ -114,6 +182,8 @@ final class FullRecord {
   private void control(long index, Instant at, Control control) {
     if (control instanceof Control.CheckpointSeen tie) {
       ties.add(new Tie(tie.audience(), index, at, tie.note()));
+    } else if (control instanceof Control.Pruned told) {
+      pruned.add(told);
     } else if (control instanceof Control.SettingChanged setting && setting.name().equals("law")) {
       law(index, at, setting.value());
     }

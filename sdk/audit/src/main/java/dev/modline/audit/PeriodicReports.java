@@ -30,6 +30,12 @@ final class PeriodicReports {
   private final Map<ObligationId, Law.Periodic> required = new LinkedHashMap<>();
   private Optional<Law> law = Optional.empty();
   private Instant since = Instant.MIN;
+  private final PrunedPart part;
+
+  /** {@code part} of the full record is gone. */
+  PeriodicReports(PrunedPart part) {
+    this.part = part;
+  }
 
   /** A law is in force from now on. */
   void law(Law next, Instant at) {
@@ -54,7 +60,9 @@ final class PeriodicReports {
       return;
     }
     PeriodicBody before = owed.get(id);
-    if (before == null) {
+    if (before == null && part.isThere()) {
+      owed.put(id, body); // it became owed before what is left, as far as that shows
+    } else if (before == null) {
       wrong(index, "ends " + name(body) + ", which was never said to be owed");
     } else if (!sameFacts(before, body)) {
       wrong(index, "ends " + name(body) + " and says something else of it than when it was owed");

@@ -8,10 +8,12 @@ import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.TreeHasher;
 import dev.modline.log.VerifierKey;
 import dev.modline.verifier.KeyEntries;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,13 +27,25 @@ final class SeenOfRecord {
   private final Set<Long> sizes;
   private final Map<Long, Hash> roots = new HashMap<>();
   private final List<VerifierKey> keys = new ArrayList<>();
-  private final Frontier frontier = new Frontier();
+  private Frontier frontier = new Frontier();
+  private PrunedPart part = PrunedPart.none();
   private final TreeHasher hasher = new TreeHasher();
 
   SeenOfRecord(List<SignedCheckpoint> all, VerifierKey key) {
     seen = all.stream().filter(it -> it.checkpoint().origin().equals(key.name())).toList();
     sizes = seen.stream().map(it -> it.checkpoint().size()).collect(Collectors.toSet());
     keys.add(key);
+  }
+
+  /** Takes the tree that stood before the first entry that is there. */
+  SeenOfRecord begin(Frontier before, PrunedPart gone) {
+    frontier = before;
+    part = gone;
+    return this;
+  }
+
+  private boolean isWithinWhatWent(SignedCheckpoint each) {
+    return each.checkpoint().size() < part.begin();
   }
 
   void entry(byte[] entry) {
@@ -52,6 +66,11 @@ final class SeenOfRecord {
     for (SignedCheckpoint each : seen) {
       Checkpoint checkpoint = each.checkpoint();
       if (checkpoint.size() == 0 || !isSigned(each)) {
+        continue;
+      }
+      if (isWithinWhatWent(each)) {
+        part.beyondPolicy("the full record", checkpoint.size(), time(each))
+            .ifPresent(findings::add);
         continue;
       }
       Hash root = roots.get(checkpoint.size());
@@ -77,6 +96,10 @@ final class SeenOfRecord {
         .filter(it -> !isSigned(it))
         .map(it -> "a checkpoint of the full record that was seen is not signed by its key")
         .toList();
+  }
+
+  private Optional<Instant> time(SignedCheckpoint each) {
+    return keys.stream().flatMap(key -> each.cosigned(key).stream()).max(Instant::compareTo);
   }
 
   private boolean isSigned(SignedCheckpoint each) {

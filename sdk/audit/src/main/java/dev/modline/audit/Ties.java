@@ -7,6 +7,7 @@ import dev.modline.log.SignedCheckpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,7 +19,11 @@ final class Ties {
   private final List<Finding> findings = new ArrayList<>();
   private final TreeMap<Long, Known> bySize = new TreeMap<>();
 
-  Ties(AuthorityLog log, List<FullRecord.Tie> ties) {
+  private final PrunedPart record;
+
+  /** {@code record} is the part of the full record that is gone, and ties with it. */
+  Ties(AuthorityLog log, List<FullRecord.Tie> ties, PrunedPart record) {
+    this.record = record;
     this.log = log;
     for (FullRecord.Tie tie : ties) {
       if (tie.authority().equals(log.authority)) {
@@ -32,11 +37,16 @@ final class Ties {
       SignedCheckpoint signed = SignedCheckpoint.parse(tie.note());
       signed.note().verify(log.keys);
       Checkpoint checkpoint = signed.checkpoint();
+      if (isTiedAnew(checkpoint)) {
+        return;
+      }
+      log.part
+          .beyondPolicy("the log of " + log.authority, checkpoint.size(), Optional.of(tie.at()))
+          .ifPresent(findings::add);
       if (!bySize.isEmpty() && bySize.lastKey() >= checkpoint.size()) {
         bad(tie, "is of size " + checkpoint.size() + ", after one of size " + bySize.lastKey());
       }
-      if (checkpoint.size() <= log.size()
-          && !log.root(checkpoint.size()).equals(checkpoint.root())) {
+      if (log.knows(checkpoint.size()) && !log.root(checkpoint.size()).equals(checkpoint.root())) {
         bad(
             tie,
             "of size " + checkpoint.size() + " is of another history than the log that is shown");
@@ -45,6 +55,29 @@ final class Ties {
     } catch (LogFormatException | SignatureException e) {
       bad(tie, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The newest checkpoint is tied again before its first tie is pruned. */
+  private boolean isTiedAnew(Checkpoint checkpoint) {
+    Known before = bySize.get(checkpoint.size());
+    return before != null
+        && bySize.lastKey() == checkpoint.size()
+        && before.checkpoint().root().equals(checkpoint.root());
+  }
+
+  /**
+   * Whether an entry was written after something that is left of the full record, and what it is
+   * about with it. An entry may come between a checkpoint and its tie, but not before the tie of
+   * the checkpoint before; and the first that is left may be an old one that was tied anew.
+   */
+  boolean isAfterWhatWent(long index) {
+    return bySize.headMap(index, true).size() > 2;
+  }
+
+  /** The entry of the full record from which on all that is owed stands in what is left. */
+  long tiedFrom(long size) {
+    Map.Entry<Long, Known> first = bySize.ceilingEntry(size);
+    return first == null ? Long.MAX_VALUE : first.getValue().tie().entry();
   }
 
   private void bad(FullRecord.Tie tie, String what) {
@@ -79,6 +112,10 @@ final class Ties {
       return Optional.empty();
     }
     Known known = bySize.get(seen.size());
+    boolean mayHaveGone = record.isThere() && (bySize.isEmpty() || seen.size() < bySize.firstKey());
+    if (known == null && mayHaveGone) {
+      return Optional.empty();
+    }
     if (known == null) {
       return Optional.of(
           new Finding(

@@ -11,8 +11,13 @@ import dev.modline.log.TileLog;
 import dev.modline.log.TileStore;
 import dev.modline.log.verify.LogSource;
 import dev.modline.proto.LogProtos;
+import dev.modline.wire.Control;
+import dev.modline.wire.Entries;
 import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +31,17 @@ final class Copy {
   private final RealLine line;
   private final Map<String, List<byte[]>> logs = new LinkedHashMap<>();
 
+  private final Entries entries = new Entries(new SecureRandom());
   private boolean tiesAreMade = true;
 
   /** For each log, the size that each size of the original has here. */
   private final Map<String, int[]> sizes = new LinkedHashMap<>();
+
+  /** The logs that are tied once more at the end of the full record. */
+  private final Map<String, Instant> tiedAgain = new LinkedHashMap<>();
+
+  /** What is not shown any more of each log. */
+  private final Map<String, Long> minimum = new HashMap<>();
 
   Copy(RealLine line) throws IOException {
     this.line = line;
@@ -76,6 +88,19 @@ final class Copy {
     logs.get(audience).set(index, change.apply(entry).build().toByteArray());
   }
 
+  /** Adds a control entry at the end of a log, which is tied again after it. */
+  void tell(String audience, Instant time, Control control) {
+    logs.get(audience).add(entries.control(audience, time, control).entry());
+    if (!audience.equals(Entries.OPERATOR)) {
+      tiedAgain.put(audience, time);
+    }
+  }
+
+  /** Shows nothing before an entry. */
+  void hide(String audience, long before) {
+    minimum.put(audience, before);
+  }
+
   /** Leaves the ties in the full record as they were. */
   void keepTies() {
     tiesAreMade = false;
@@ -99,6 +124,12 @@ final class Copy {
         record.add(bytes);
       }
     }
+    for (Map.Entry<String, Instant> again : tiedAgain.entrySet()) {
+      String audience = again.getKey();
+      byte[] note = published(audience, logs.get(audience)).checkpoint().bytes();
+      Control tie = new Control.CheckpointSeen(audience, note);
+      record.add(entries.control(Entries.OPERATOR, again.getValue(), tie).entry());
+    }
     return record;
   }
 
@@ -110,6 +141,7 @@ final class Copy {
         TileLog.builder(storage, signer)
             .clock(line.clock)
             .tiles(TileStore.inMemory(10_000))
+            .minimumIndex(minimum.getOrDefault(audience, 0L))
             .manual()
             .open();
     log.publish();

@@ -1,5 +1,6 @@
 package dev.modline.server.http;
 
+import dev.modline.log.TileLog;
 import dev.modline.server.auth.Role;
 import dev.modline.store.Disclosure;
 import dev.modline.store.SqlStore;
@@ -52,9 +53,14 @@ public final class OpeningPages implements Routes {
     return Long.parseLong(from);
   }
 
-  /** Up to the last checkpoint: what is not in one yet, nobody can hold the openings against. */
-  private JsonObject page(long from) {
-    long size = store.logs().of(Entries.OPERATOR).checkpoint().checkpoint().size();
+  /**
+   * Up to the last checkpoint: what is not in one yet, nobody can hold the openings against. What
+   * opened entries that were pruned went with them.
+   */
+  JsonObject page(long asked) {
+    TileLog log = store.logs().of(Entries.OPERATOR);
+    long size = log.checkpoint().checkpoint().size();
+    long from = Math.max(asked, log.minimumIndex());
     long to = Math.min(size, from + PAGE);
     JsonArray entries = new JsonArray();
     if (from < to) {

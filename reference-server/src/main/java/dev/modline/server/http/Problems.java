@@ -5,6 +5,7 @@ import dev.modline.WrongState;
 import dev.modline.authorities.orders.RecordPlaces;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
+import dev.modline.store.PrunedEntry;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -52,6 +53,7 @@ public final class Problems implements Handler<RoutingContext> {
       case InvalidInput invalid ->
           new Problem(400, sentence(invalid), Optional.of(invalid.field()));
       case UnknownCase unknown -> Problem.of(404, sentence(unknown));
+      case PrunedEntry pruned -> Problem.of(410, sentence(pruned));
       case RecordPlaces.Pruned pruned -> Problem.of(410, sentence(pruned));
       case WrongState wrong -> Problem.of(409, sentence(wrong));
       case StoreFailure store -> Problem.of(503, "The store cannot be written to at the moment.");

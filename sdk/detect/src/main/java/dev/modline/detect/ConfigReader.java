@@ -29,17 +29,23 @@ final class ConfigReader {
 
   List<Detector> terms(YamlMap root) throws IOException {
     List<Detector> detectors = new ArrayList<>();
-    for (YamlMap map : maps(root, "terms", Set.of("name", "files", "disguise", "harmless"))) {
+    for (YamlMap map :
+        maps(root, "terms", Set.of("name", "files", "disguise", "harmless", "violating"))) {
       List<Path> files = paths(map.require("files"));
       Disguise disguise =
           map.find("disguise").map(value -> value.oneOf(Disguise.class)).orElse(Disguise.SPACED);
+      if (map.find("violating").isPresent() && map.find("harmless").isEmpty()) {
+        throw map.require("violating").error("is of use only beside 'harmless' texts");
+      }
       HarmlessWords harmless =
-          map.find("harmless").isPresent()
-              ? HarmlessWords.read(paths(map.require("harmless")))
-              : HarmlessWords.NONE;
+          HarmlessWords.read(pathsIf(map, "harmless"), pathsIf(map, "violating"));
       detectors.add(Terms.load(name(map, Terms.NAME), files, disguise, harmless));
     }
     return detectors;
+  }
+
+  private List<Path> pathsIf(YamlMap map, String key) {
+    return map.find(key).map(this::paths).orElse(List.of());
   }
 
   private List<Path> paths(YamlValue value) {

@@ -177,6 +177,24 @@ class DetectionConfigTest {
   }
 
   @Test
+  void textsThatViolateSayWhichUnmarkedWordsAreTerms() throws IOException {
+    Files.writeString(
+        folder.resolve("vi.yaml"), "defaults: {language: vi}\nterms: [{text: đần}]\n");
+    Files.writeString(folder.resolve("usual.txt"), "dân làng đi về\n".repeat(10));
+    Files.writeString(folder.resolve("bad.txt"), "đần quá\n".repeat(400));
+    String yaml = "terms:\n  - files: [vi.yaml]\n    harmless: [usual.txt]\n";
+    DetectionConfig without = DetectionConfig.load(write(yaml));
+    DetectionConfig with = DetectionConfig.load(write(yaml + "    violating: [bad.txt]\n"));
+    assertEquals(List.of(), found(without, "dan qua"));
+    assertEquals(List.of("dan"), found(with, "dan qua"));
+    assertEquals(List.of(), found(with, "dan lang di ve"));
+    assertNotEquals(with.hash(), without.hash());
+    assertRefused(
+        write("terms:\n  - files: [vi.yaml]\n    violating: [bad.txt]\n"),
+        ":3: terms.violating: is of use only beside 'harmless' texts");
+  }
+
+  @Test
   void harmlessTextsThatCannotBeReadAreRefusedByFileAndLine() throws IOException {
     Path usual = folder.resolve("usual.txt");
     Files.writeString(folder.resolve("more.txt"), "fine\n");

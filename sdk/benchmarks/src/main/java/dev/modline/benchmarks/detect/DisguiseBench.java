@@ -2,6 +2,7 @@ package dev.modline.benchmarks.detect;
 
 import dev.modline.detect.eval.Sample;
 import dev.modline.detect.eval.Samples;
+import dev.modline.detect.terms.HarmlessWords;
 import dev.modline.detect.terms.Term;
 import dev.modline.detect.terms.Terms;
 import java.io.IOException;
@@ -39,16 +40,21 @@ public final class DisguiseBench {
             .toList();
     List<Sample> samples =
         Samples.labelled(data.resolve("davidson-tweets.csv"), "tweet", "class", Set.of("0", "1"));
-    run("English, ldnoobw/en.txt, posts of davidson-tweets.csv", terms, List.of(), samples, false);
+    run(
+        "English, ldnoobw/en.txt, posts of davidson-tweets.csv",
+        terms,
+        HarmlessWords.NONE,
+        samples,
+        false);
     run(
         "English, posts of its odd rows, harmless words of its even ones",
         terms,
-        every(samples, 0),
+        HarmlessWords.of(texts(every(samples, 0), false)),
         every(samples, 1),
         false);
   }
 
-  /** The list is made from every other row, the posts are the other ones. */
+  /** The list is made from every other row, the posts are the other ones; at last unseen ones. */
   private static void vietnamese(Path data) throws IOException {
     List<Sample> samples = Samples.spans(data.resolve("vihos-train.csv"), "content", "index_spans");
     List<Sample> even = every(samples, 0);
@@ -56,12 +62,30 @@ public final class DisguiseBench {
     String title =
         "Vietnamese: vihos-train.csv, a list from its even rows, posts from its odd ones";
     List<Term> terms = MarkedPhrases.of(even);
-    run(title, terms, List.of(), odd, true);
-    run(title + ", harmless words from its even ones", terms, even, odd, true);
+    run(title, terms, HarmlessWords.NONE, odd, true);
+    HarmlessWords usual = HarmlessWords.of(texts(even, false));
+    run(title + ", harmless words from its even ones", terms, usual, odd, true);
+    HarmlessWords judged = HarmlessWords.of(texts(even, false), texts(even, true));
+    run(title + ", harmless and violating texts from its even ones", terms, judged, odd, true);
+    List<Sample> unseen = Samples.spans(data.resolve("vihos-dev.csv"), "content", "index_spans");
+    HarmlessWords all = HarmlessWords.of(texts(samples, false), texts(samples, true));
+    run(
+        "Vietnamese: list and judged texts from all of vihos-train.csv, posts of vihos-dev.csv",
+        MarkedPhrases.of(samples),
+        all,
+        unseen,
+        true);
+  }
+
+  private static List<String> texts(List<Sample> samples, boolean violating) {
+    return samples.stream()
+        .filter(sample -> sample.violating() == violating)
+        .map(Sample::text)
+        .toList();
   }
 
   private static void run(
-      String title, List<Term> terms, List<Sample> usual, List<Sample> posts, boolean vietnamese) {
+      String title, List<Term> terms, HarmlessWords words, List<Sample> posts, boolean vietnamese) {
     Map<String, Transformations.Way> general = Transformations.general();
     Map<String, Transformations.Way> ways = new LinkedHashMap<>();
     if (vietnamese) {
@@ -75,7 +99,7 @@ public final class DisguiseBench {
     }
     ways.put("two at once", mixed);
     ways.putAll(Transformations.misspelt());
-    DisguiseRun run = new DisguiseRun(title, terms, usual, posts, MOST);
+    DisguiseRun run = new DisguiseRun(title, terms, words, posts, MOST);
     run.print(ways);
     if (vietnamese) {
       run.printWhole(VietnameseTransformations.all());

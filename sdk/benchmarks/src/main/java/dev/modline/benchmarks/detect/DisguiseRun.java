@@ -31,15 +31,12 @@ final class DisguiseRun {
   /**
    * Makes the detectors.
    *
-   * @param usual texts by which the detectors know harmless words; empty: without such
+   * @param words by which the detectors know what is no disguise
    */
-  DisguiseRun(String title, List<Term> terms, List<Sample> usual, List<Sample> samples, int most) {
+  DisguiseRun(String title, List<Term> terms, HarmlessWords words, List<Sample> samples, int most) {
     this.title = title + ", " + terms.size() + " terms";
-    HarmlessWords harmlessWords =
-        HarmlessWords.of(
-            usual.stream().filter(sample -> !sample.violating()).map(Sample::text).toList());
     for (Disguise level : Disguise.values()) {
-      levels.add(Terms.of(Terms.NAME, terms, level, harmlessWords));
+      levels.add(Terms.of(Terms.NAME, terms, level, words));
     }
     plain = levels.get(0);
     for (Sample sample : samples) {

@@ -17,6 +17,9 @@ record Plan(int epochs, int averaged, double dropped, double text, int runs) {
   /** For words of which some are marked. */
   static final Plan WORDS = new Plan(12, 6, 0.5, 2, 4);
 
+  /** For whole texts of which some words are marked, beside {@link #WORDS}. */
+  static final Plan BESIDE = new Plan(8, 4, 0.5, 0, 2);
+
   /** For whole texts: held out, a fifth of davidson-tweets.csv's training part chose it. */
   static final Plan TEXTS = new Plan(8, 1, 0, 0, 1);
 }

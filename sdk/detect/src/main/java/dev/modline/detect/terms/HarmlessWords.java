@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The words, and pairs of words, of texts that are known to be harmless. By them the terms detector
@@ -28,21 +29,37 @@ public final class HarmlessWords {
   public static final int MOST = 2_000_000;
 
   /** No texts: the detector decides by rules of spelling alone. */
-  public static final HarmlessWords NONE = new HarmlessWords(new long[0][]);
+  public static final HarmlessWords NONE =
+      new HarmlessWords(new long[0][], new Evidence(WordCounts.NONE, WordCounts.NONE), 0);
 
   private static final int LONGEST_LINE = 1_000_000;
 
   /** Of each word and pair: its hash as it stands, without tones, and without any marks. */
   private final long[][] forms;
 
-  private HarmlessWords(long[][] forms) {
+  private final Evidence evidence;
+  private final long counted;
+
+  private HarmlessWords(long[][] forms, Evidence evidence, long counted) {
     this.forms = forms;
+    this.evidence = evidence;
+    this.counted = counted;
   }
 
   /** Counts the words of these texts. */
   public static HarmlessWords of(Iterable<String> texts) {
+    return of(texts, List.of());
+  }
+
+  /**
+   * The same, with texts that violate: by them it is decided whether a word without marks, though
+   * it may be honest, is likelier a term in disguise. They need the terms as they are written, and
+   * as many texts as there are harmless ones, more or less.
+   */
+  public static HarmlessWords of(Iterable<String> texts, Iterable<String> violating) {
     Counting counting = new Counting();
     texts.forEach(counting::text);
+    violating.forEach(counting.violating::text);
     return counting.words();
   }
 
@@ -54,15 +71,31 @@ public final class HarmlessWords {
    * @throws IOException for a file that cannot be read
    */
   public static HarmlessWords read(List<Path> files) throws IOException {
+    return read(files, List.of());
+  }
+
+  /**
+   * The same, with files of texts that violate.
+   *
+   * @throws TermFileException naming file and line, for what is not UTF-8 or a line of more than a
+   *     million bytes
+   * @throws IOException for a file that cannot be read
+   */
+  public static HarmlessWords read(List<Path> files, List<Path> violating) throws IOException {
     Counting counting = new Counting();
+    lines(files, counting::text);
+    lines(violating, counting.violating::text);
+    return counting.words();
+  }
+
+  private static void lines(List<Path> files, Consumer<String> texts) throws IOException {
     for (Path file : files) {
       TextLines.read(
           file,
           LONGEST_LINE,
-          (number, line) -> counting.text(line),
+          (number, line) -> texts.accept(line),
           (number, problem) -> new TermFileException(file.toString(), number, problem));
     }
-    return counting.words();
   }
 
   boolean isEmpty() {
@@ -71,11 +104,16 @@ public final class HarmlessWords {
 
   /** A number that differs when the words do, for versions. */
   long digest() {
-    long digest = forms.length;
+    long digest = forms.length + counted;
     for (long[] form : forms) {
       digest += form[Form.WRITTEN.column] * Form.FACTOR;
     }
     return digest;
+  }
+
+  /** What texts that violate say besides. */
+  Evidence evidence() {
+    return evidence;
   }
 
   /** What a term may be taken for: the words that are not themselves listed. */
@@ -122,8 +160,11 @@ public final class HarmlessWords {
 
   private static final class Counting {
     private final Map<Long, long[]> forms = new HashMap<>();
+    private final WordCounts.Counting harmless = new WordCounts.Counting();
+    private final WordCounts.Counting violating = new WordCounts.Counting();
 
     void text(String text) {
+      harmless.text(text);
       Key key = Key.of(text, false);
       int before = -1;
       int start = 0;
@@ -152,7 +193,12 @@ public final class HarmlessWords {
     }
 
     HarmlessWords words() {
-      return new HarmlessWords(forms.values().toArray(long[][]::new));
+      WordCounts counts = harmless.counts();
+      WordCounts against = violating.counts();
+      return new HarmlessWords(
+          forms.values().toArray(long[][]::new),
+          against.isEmpty() ? NONE.evidence : new Evidence(counts, against),
+          against.isEmpty() ? 0 : counts.digest() * Form.FACTOR + against.digest());
     }
   }
 

@@ -26,10 +26,16 @@ final class Lexicon {
   final int longestPhrase;
   final FuzzyIndex fuzzy;
   final HarmlessWords.Known harmless;
+  final Evidence evidence;
+
+  /** Of each term: {@link Evidence#meant}. */
+  final int[] meant;
 
   private Lexicon(List<Term> list, Disguise disguise, HarmlessWords harmless) {
     this.terms = distinct(list);
     this.harmless = harmless.without(HarmlessWords.listed(terms));
+    this.evidence = harmless.evidence();
+    this.meant = Arrays.stream(terms).mapToInt(evidence::meant).toArray();
     this.disguise = disguise;
     Entries added = new Entries();
     int phrase = 1;

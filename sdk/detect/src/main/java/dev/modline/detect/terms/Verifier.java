@@ -255,6 +255,12 @@ final class Verifier {
     if (words > 2) {
       return true;
     }
+    if (words == 1
+        && !lexicon.evidence.isEmpty()
+        && lexicon.meant[lexicon.entries.term(entry)] >= 0) {
+      Form form = bare ? Form.BARE : toneless() ? Form.TONELESS : Form.WRITTEN;
+      return disguised(entry, reading, from, form);
+    }
     if (!lexicon.harmless.isEmpty()) {
       return !harmless(entry, reading, from, Form.WRITTEN)
           && !(bare && harmless(entry, reading, from, Form.BARE))
@@ -288,6 +294,28 @@ final class Verifier {
 
   /** Whether harmless texts have what stands there. */
   private boolean harmless(int entry, Reading reading, int from, Form form) {
+    return lexicon.harmless.has(form, hash(entry, reading, from, form));
+  }
+
+  /** Whether one word, not stretched besides, is likelier the term than a word of its own. */
+  private boolean disguised(int entry, Reading reading, int from, Form form) {
+    int last = from + lexicon.entries.length(entry) - 1;
+    for (int at = from; at <= last; at++) {
+      if (reading.runs[at] > lexicon.entries.run(entry, at - from)) {
+        return false;
+      }
+    }
+    return lexicon.evidence.disguised(
+        lexicon.meant[lexicon.entries.term(entry)],
+        form,
+        hash(entry, reading, from, form),
+        text,
+        textLength,
+        reading.begin[from],
+        reading.end[last]);
+  }
+
+  private long hash(int entry, Reading reading, int from, Form form) {
     Entries entries = lexicon.entries;
     int length = entries.length(entry);
     FormHash hash = new FormHash(form);
@@ -296,7 +324,7 @@ final class Verifier {
       int letter = lexicon.alphabet.letter(entries.symbol(entry, i));
       hash.add(separator ? Key.SEPARATOR : letter, entries.run(entry, i), reading.marks[from + i]);
     }
-    return lexicon.harmless.has(form, hash.value());
+    return hash.value();
   }
 
   /** Whether no letter of the text at hand bears a tone. */

@@ -63,9 +63,11 @@ final class WeightedDetector implements Detector {
 
   private void window(WordFeatures words, int from, int to, List<Finding> findings) {
     MarkChain chain = list.chain(words, from, to);
-    if (1 - chain.clean() <= list.threshold()) {
+    double violating = list.violating(chain, words, from, to);
+    if (violating <= list.threshold()) {
       return;
     }
+    double known = violating / (1 - chain.clean());
     BitSet marked = SpanChoice.of(words, from, to, chain);
     int word = from;
     for (int start = marked.nextSetBit(0); start >= 0; ) {
@@ -75,7 +77,7 @@ final class WeightedDetector implements Detector {
         likely = words.end(word) > start ? Math.max(likely, chain.marked(word - from)) : likely;
         word++;
       }
-      findings.add(finding(Math.min(1, likely), new Span(start, end)));
+      findings.add(finding(Math.min(1, likely * known), new Span(start, end)));
       start = marked.nextSetBit(end);
     }
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,12 +20,13 @@ import java.util.stream.Collectors;
  * what {@code learn-terms} writes, a text file that a person can read and change:
  *
  * <pre>{@code
- * #weighted-words 2
+ * #weighted-words 3
  * #scope words          (or text: the text as a whole is judged, and findings have no span)
  * #category term
  * #severity high
  * #threshold 0.5        (a finding needs a text that violates with at least this likelihood)
  * #chain 0.9 -1.1 -1.4 0.8   (clean after clean, marked after clean, and so after marked)
+ * #text 0.2             (how much the text as a whole counts, by features that begin with "all")
  * #card data: posts.csv, 9000 texts   (lines of its model card, as the manifest shows it)
  * 2.413<TAB>word zorblax
  * -0.822<TAB>pair> zorblax festival
@@ -35,7 +37,11 @@ import java.util.stream.Collectors;
  */
 public final class WeightedWords {
   private static final String NAME = "#weighted-words ";
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
+
+  /** One without a share of the text as a whole; it means what it did. */
+  private static final String OLDER = "2";
+
   private static final float MOST_WEIGHT = 1e6f;
   private static final int LONGEST_LINE = 100_000;
   private static final int MOST_CARD_LINES = 20;
@@ -54,6 +60,7 @@ public final class WeightedWords {
   private final Severity severity;
   private final double threshold;
   private final List<Double> chain;
+  private final double textShare;
   private final Map<String, Float> weights;
   private final List<String> card;
 
@@ -65,10 +72,14 @@ public final class WeightedWords {
         Severity.valueOf(settings.getOrDefault("severity", "high").toUpperCase(Locale.ROOT));
     this.threshold = Double.parseDouble(settings.getOrDefault("threshold", "0.5"));
     this.chain = numbers(settings.getOrDefault("chain", "0 0 0 0"));
+    this.textShare = Double.parseDouble(settings.getOrDefault("text", "0"));
     this.weights = Collections.unmodifiableMap(new HashMap<>(weights));
     this.card = List.copyOf(card);
     if (!(threshold > 0 && threshold < 1)) {
       throw new IllegalArgumentException("the threshold must lie between 0 and 1");
+    }
+    if (!(textShare >= 0 && textShare < 1)) {
+      throw new IllegalArgumentException("the share of the text must be 0 or more and below 1");
     }
   }
 
@@ -120,13 +131,29 @@ public final class WeightedWords {
       throw new IllegalArgumentException(
           "a model card has at most 20 lines of up to 1,000 characters");
     }
+    return new WeightedWords(settings(), weights, newCard);
+  }
+
+  /**
+   * The same list, judging a text also by its features as a whole.
+   *
+   * @param share how much that counts, from 0 to below 1, against the words one by one
+   */
+  public WeightedWords withTextShare(double share) {
+    Map<String, String> settings = settings();
+    settings.put("text", String.valueOf(share));
+    return new WeightedWords(settings, weights, card);
+  }
+
+  private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
     settings.put("scope", scope.name());
     settings.put("category", category);
     settings.put("severity", severity.name());
     settings.put("threshold", String.valueOf(threshold));
     settings.put("chain", chain.stream().map(String::valueOf).collect(Collectors.joining(" ")));
-    return new WeightedWords(settings, weights, newCard);
+    settings.put("text", String.valueOf(textShare));
+    return settings;
   }
 
   /** The lines of the model card; none for a list that somebody wrote. */
@@ -176,9 +203,13 @@ public final class WeightedWords {
       Map<String, String> settings,
       Map<String, Float> weights,
       List<String> card) {
-    if (number == 1 && !line.strip().equals(NAME + VERSION)) {
+    if (number == 1 && !Set.of(NAME + VERSION, NAME + OLDER).contains(line.strip())) {
       throw new IllegalArgumentException(
-          "must be version " + VERSION + ": learn the list again with learn-terms");
+          "must be version "
+              + OLDER
+              + " or "
+              + VERSION
+              + ": learn the list again with learn-terms");
     }
     if (line.startsWith("#")) {
       String[] parts = line.substring(1).split(" ", 2);
@@ -216,7 +247,7 @@ public final class WeightedWords {
       for (double transition : chain) {
         out.append(" " + transition);
       }
-      out.append("\n");
+      out.append("\n#text " + textShare + "\n");
     }
     var sorted = new ArrayList<>(weights.entrySet());
     sorted.sort(
@@ -243,6 +274,18 @@ public final class WeightedWords {
 
   double threshold() {
     return threshold;
+  }
+
+  /** How likely the words from {@code from} to before {@code to} violate, as a chain and whole. */
+  double violating(MarkChain chain, WordFeatures words, int from, int to) {
+    double marked = 1 - chain.clean();
+    if (textShare == 0 || marked <= 0) {
+      return marked;
+    }
+    double clean = Math.max(chain.clean(), Double.MIN_NORMAL);
+    double odds =
+        (1 - textShare) * Math.log(marked / clean) + textShare * weight(words.whole(from, to));
+    return 1 / (1 + Math.exp(-odds));
   }
 
   /** The chain of the words from {@code from} to before {@code to}. */

@@ -1,6 +1,7 @@
 package dev.modline.detect.terms;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.Set;
  * words count as words.
  */
 public final class WordFeatures {
+  private static final String WHOLE = "all ";
+
   private final Words words;
 
   private WordFeatures(Words words) {
@@ -141,7 +144,8 @@ public final class WordFeatures {
         + (other ? "-" : "");
   }
 
-  private static void pieces(String kind, String bounded, int longest, List<String> features) {
+  private static void pieces(
+      String kind, String bounded, int longest, Collection<String> features) {
     for (int length = 2; length <= longest; length++) {
       for (int at = 0; at + length <= bounded.length(); at++) {
         if (!inPair(bounded, at) && !inPair(bounded, at + length)) {
@@ -154,6 +158,29 @@ public final class WordFeatures {
   /** Whether a piece would begin or end inside a character: a file could not hold half of one. */
   private static boolean inPair(String text, int at) {
     return at < text.length() && Character.isLowSurrogate(text.charAt(at));
+  }
+
+  /**
+   * The features of a whole stretch of words: what they are and what stands before them, each once,
+   * by names that begin with "all".
+   */
+  public Set<String> whole(int from, int to) {
+    Set<String> features = new LinkedHashSet<>();
+    features.add(WHOLE + "bias");
+    for (int i = from; i < to; i++) {
+      String word = word(i);
+      features.add(WHOLE + "word " + word);
+      features.add(WHOLE + "bare " + bare(i));
+      features.add(WHOLE + "pair< " + word(i - 1) + " " + word);
+      features.add(WHOLE + "three< " + word(i - 2) + " " + word(i - 1) + " " + word);
+      features.add(WHOLE + "barepair< " + bare(i - 1) + " " + bare(i));
+      features.add(WHOLE + "over< " + word(i - 2) + " " + word);
+      if (words.at(i).letters()) {
+        pieces(WHOLE + "piece ", "<" + bare(i) + ">", 4, features);
+        pieces(WHOLE + "letters ", "<" + word + ">", 5, features);
+      }
+    }
+    return features;
   }
 
   /** The features of the whole text: its words and pairs, each once. */

@@ -9,7 +9,9 @@ import dev.modline.spi.Detector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,42 @@ class HarmlessWordsTest {
       })
   void itMayNotWhereItIs(String text) {
     assertEquals(text, marked(spaced, text));
+  }
+
+  private static final HarmlessWords JUDGED =
+      HarmlessWords.of(
+          List.of("đan len rồi dân làng đi về nhà ta", "thôi rồi", "thôi nhé", "cho nó rồi"),
+          Stream.concat(
+                  Collections.nCopies(40, "thằng đần ngu quá").stream(),
+                  Stream.of("thối quá", "thói hư"))
+              .toList());
+
+  private final Detector judged = Terms.of("t", TERMS, Disguise.SPACED, JUDGED);
+
+  /** "dan" is a word of theirs, "đần" is written forty times where people violate. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "đồ ⟦dan⟧ rồi", // though others write "đan" or "dân", those have their marks
+        "mày ⟦đân⟧ rồi",
+        "may ⟦dan⟧ roi",
+        "thang ⟦dan⟧ ngu qua",
+        "dan len roi di ve nha ta", // the words around are those of harmless texts
+        "đồ dannn rồi", // stretched besides, a bare word is left alone
+        "mui thoi qua", // "thối" is hardly ever meant
+        "⟦đồ gan⟧ rồi" // several words are decided as without
+      })
+  void textsThatViolateSayWhichIsMeant(String expected) {
+    assertEquals(expected, marked(judged, expected.replaceAll("[⟦⟧]", "")));
+  }
+
+  @Test
+  void textsThatViolateArePartOfTheVersion() {
+    HarmlessWords fewer = HarmlessWords.of(List.of("thôi rồi"), List.of("đần"));
+    HarmlessWords more = HarmlessWords.of(List.of("thôi rồi"), List.of("đần", "đần"));
+    assertNotEquals(
+        Terms.of("t", TERMS, Disguise.SPACED, fewer).manifest().version(),
+        Terms.of("t", TERMS, Disguise.SPACED, more).manifest().version());
   }
 
   @ParameterizedTest

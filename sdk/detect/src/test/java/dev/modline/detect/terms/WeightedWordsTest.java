@@ -51,6 +51,28 @@ class WeightedWordsTest {
     }
   }
 
+  /** Half a list's say is the text's: it condemns what the words alone would not, and clears. */
+  @Test
+  void theTextAsAWholeCountsAsMuchAsTheListSays() throws IOException {
+    String whole =
+        LIST.replace("#weighted-words 2", "#weighted-words 3")
+                .replace("#scope", "#text 0.5\n#scope")
+            + "9.0\tall word gleep\n-9.0\tall word festival\n3.8\tword glorp\n";
+    Detector detector = detector(whole);
+    assertEquals("a ⟦zorblax⟧ b", marked(detector, "a zorblax b"));
+    assertEquals("festival zorblax b", marked(detector, "festival zorblax b"));
+    assertEquals("a glorp b", marked(detector, "a glorp b"));
+    assertEquals("a ⟦glorp⟧ gleep", marked(detector, "a glorp gleep"));
+    Detection.Found found =
+        (Detection.Found) detector.detect(Post.builder("1").text("a glorp gleep").build());
+    double confidence = found.findings().get(0).confidence();
+    assertTrue(confidence > 0.6 && confidence <= 1, "that of the text: " + confidence);
+    assertThrows(TermFileException.class, () -> detector(whole.replace("#text 0.5", "#text 1")));
+    assertThrows(
+        TermFileException.class,
+        () -> detector(whole.replace("#weighted-words 3", "#weighted-words 4")));
+  }
+
   @Test
   void aPersonCanWriteAListAndSpansAreCodePointsOfTheText() throws IOException {
     Detector detector = detector(LIST);

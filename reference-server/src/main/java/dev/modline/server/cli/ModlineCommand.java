@@ -45,9 +45,19 @@ public final class ModlineCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new ModlineCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(ModlineCommand::failed);
+    CommandLine line =
+        new CommandLine(new ModlineCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(ModlineCommand::failed);
+    tellVersion(line);
+    return line;
+  }
+
+  /** Every command has the option, so each has to answer it. */
+  private static void tellVersion(CommandLine command) {
+    String version = ModlineCommand.class.getPackage().getImplementationVersion();
+    command.getCommandSpec().version("modline " + (version == null ? "unpackaged" : version));
+    command.getSubcommands().values().forEach(ModlineCommand::tellVersion);
   }
 
   /** A fault of what was handed in is one sentence; a fault of ours keeps its trace. */

@@ -37,8 +37,11 @@ final class Evidence {
     return violating.isEmpty();
   }
 
-  /** How often a term stands in texts that violate; -1 for one of several words. */
+  /** How often a term stands in texts that violate; -1 for one of several words, or no texts. */
   int meant(Term term) {
+    if (isEmpty()) {
+      return -1;
+    }
     Key key = Key.of(term.text(), false);
     return key.words() == 1
         ? violating.of(Form.WRITTEN, Form.WRITTEN.hash(key, 0, key.length()))

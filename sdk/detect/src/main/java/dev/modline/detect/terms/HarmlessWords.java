@@ -21,8 +21,9 @@ import java.util.function.Consumer;
  * Detector detector = Terms.of("terms", terms, Disguise.FUZZY, usual);
  * }</pre>
  *
- * <p>Threading: immutable. Memory: 24 bytes for each different word and pair, and more while they
- * are counted; what comes after {@value #MOST} different ones is not counted.
+ * <p>Threading: immutable. Memory: 24 bytes for each different word and pair, with texts that
+ * violate 36 more for each different word of either, and more while they are counted; what comes
+ * after {@value #MOST} different ones is not counted.
  */
 public final class HarmlessWords {
   /** The most different words and pairs. */

@@ -1,6 +1,7 @@
 package dev.modline.authorities.feed;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -54,12 +55,12 @@ final class Json {
       return node;
     } catch (JsonProcessingException e) {
       // The original message repeats the input, which may be personal.
+      // A limit that was broken, of a name's length say, has no place.
+      JsonLocation at = e.getLocation();
       throw new FeedFormatException(
           what
-              + " is not JSON: line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr());
+              + " is not JSON"
+              + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
     }
   }
 

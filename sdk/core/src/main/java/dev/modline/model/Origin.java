@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,16 @@ public final class Origin {
   /** Starts one of which nothing is known. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * One whose parts were read elsewhere by the names of {@link #values}, and are checked again;
+   * {@link InvalidInput} for a name that there is none of.
+   */
+  public static Origin of(Map<String, String> values) {
+    Builder origin = builder();
+    values.forEach(origin::named);
+    return origin.build();
   }
 
   /** The parts that are known, by the name under which an authority is entitled to them. */
@@ -115,6 +126,39 @@ public final class Origin {
     public Builder at(Instant at) {
       values.put("ip-time", at.toString());
       return this;
+    }
+
+    private void named(String name, String value) {
+      switch (name) {
+        case "account" -> account(value);
+        case "publicly-available" -> publiclyAvailable("true".equals(value));
+        case "screen-name" -> screenName(value);
+        case "display-name" -> displayName(value);
+        case "profile-url" -> profileUrl(value);
+        case "ip-address" -> address(value);
+        case "ip-event" -> {
+          // Stands beside every address, and says nothing more.
+        }
+        case "ip-port" -> port(number(value));
+        case "ip-time" -> at(time(value));
+        default -> throw new InvalidInput("origin", "has no such part");
+      }
+    }
+
+    private static int number(String value) {
+      try {
+        return Integer.parseInt(value);
+      } catch (NumberFormatException e) {
+        throw new InvalidInput("origin.port", "is no number");
+      }
+    }
+
+    private static Instant time(String value) {
+      try {
+        return Instant.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new InvalidInput("origin.at", "is no time");
+      }
     }
 
     private Builder put(String name, String what, @Nullable String value, int max) {

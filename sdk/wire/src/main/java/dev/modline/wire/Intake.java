@@ -34,12 +34,15 @@ final class Intake {
             .setLanguage(post.language())
             .addAllAudience(post.audience());
     for (Media medium : post.media()) {
-      wire.addMedia(
+      IntakeProtos.Media.Builder one =
           IntakeProtos.Media.newBuilder()
               .setId(medium.id())
               .setType(medium.type())
-              .setContent(Entries.bytes(medium.bytes())));
+              .setContent(Entries.bytes(medium.bytes()));
+      medium.fileName().ifPresent(one::setFileName);
+      wire.addMedia(one);
     }
+    post.origin().ifPresent(origin -> wire.putAllOrigin(origin.values()));
     post.parent().ifPresent(parent -> wire.setParent(Values.wire(parent)));
     post.url().ifPresent(wire::setUrl);
     post.createdAt().ifPresent(at -> wire.setCreatedAt(Times.wire(at)));

@@ -5,6 +5,7 @@ import dev.modline.model.Appeal;
 import dev.modline.model.Media;
 import dev.modline.model.Notice;
 import dev.modline.model.Order;
+import dev.modline.model.Origin;
 import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.proto.IntakeProtos;
@@ -39,7 +40,11 @@ final class IntakeReader {
             .text(wire.getText())
             .language(wire.getLanguage());
     for (IntakeProtos.Media it : wire.getMediaList()) {
-      model.media(Media.of(it.getId(), it.getType(), it.getContent().toByteArray()));
+      Media medium = Media.of(it.getId(), it.getType(), it.getContent().toByteArray());
+      model.media(it.hasFileName() ? medium.named(it.getFileName()) : medium);
+    }
+    if (wire.getOriginCount() > 0) {
+      model.origin(Origin.of(wire.getOriginMap()));
     }
     wire.getAudienceList().forEach(model::audience);
     if (wire.hasParent()) {

@@ -8,6 +8,7 @@ import dev.modline.model.Appeal;
 import dev.modline.model.Media;
 import dev.modline.model.Notice;
 import dev.modline.model.Order;
+import dev.modline.model.Origin;
 import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.model.Territory;
@@ -29,7 +30,18 @@ class IntakeCodecTest {
             .author(author)
             .text("Xin chào 😀")
             .language("vi")
-            .media(Media.of("m", "image/png", new byte[] {1, 2, 3}))
+            .media(Media.of("m", "image/png", new byte[] {1, 2, 3}).named("anh.png"))
+            .origin(
+                Origin.builder()
+                    .account("17")
+                    .publiclyAvailable(false)
+                    .screenName("jo")
+                    .displayName("Jo")
+                    .profileUrl("https://square.example/jo")
+                    .address("192.0.2.7")
+                    .port(40112)
+                    .at(NOW)
+                    .build())
             .audience("VN")
             .audience("DE")
             .parent(Target.post("p-0"))

@@ -2,6 +2,7 @@ package dev.modline.wire;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -21,7 +22,9 @@ final class Same {
 
   private static void compare(String path, Object expected, Object actual)
       throws IllegalAccessException {
-    if (expected instanceof byte[] bytes) {
+    if (expected == null) {
+      assertNull(actual, path);
+    } else if (expected instanceof byte[] bytes) {
       assertArrayEquals(bytes, (byte[]) actual, path);
     } else if (expected instanceof Optional<?> optional) {
       Optional<?> other = (Optional<?>) actual;

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ import java.util.function.Consumer;
 /** One case as far as its entries in clear tell it, and what authorities are owed because of it. */
 final class CaseAudit {
   private record Said(Occurrence occurrence, boolean decided, Instant at) {}
+
+  /** The answer to an order that restricts, and where it stands in the case. */
+  private record Answered(long version, String id) {}
 
   private record Pending(Duty.Report duty, Set<String> rules, long entry, Set<String> corrects) {}
 
@@ -34,6 +38,8 @@ final class CaseAudit {
   private final Map<String, Said> said = new HashMap<>();
   private final Map<ObligationId, Duty.Report> reports = new LinkedHashMap<>();
   private final Set<ObligationId> waived = new HashSet<>();
+  private final Map<String, String> decisionFor = new HashMap<>();
+  private Optional<Answered> answered = Optional.empty();
   private final List<Pending> pending = new ArrayList<>();
   private Instant time = Instant.MIN;
   private boolean observed;
@@ -75,6 +81,7 @@ final class CaseAudit {
         .map(decisionOf::get)
         .forEach(overturned::add);
     event.imposes().forEach(ground -> decisionOf.put(ground, it.subject()));
+    carriesOut(event, it);
     if (observed) {
       return;
     }
@@ -83,12 +90,31 @@ final class CaseAudit {
         reports.entrySet().stream()
             .filter(report -> !waived.contains(report.getKey()))
             .map(Map.Entry::getValue)
-            .filter(report -> overturned.contains(report.about()))
+            .filter(report -> tellsOf(report, overturned))
             .toList();
     OwedReports.because(law, it, event.answersNotices(), told)
         .forEach(
             (duty, clocks) ->
                 pending.add(new Pending(duty, rules(clocks), index, corrected(duty, told))));
+  }
+
+  /**
+   * The answer to an order that restricts is followed at once by the decision it is carried out by.
+   */
+  private void carriesOut(EventBody event, Occurrence it) {
+    if (it.kind() == Occurrence.Kind.ORDER_DECIDED && it.restriction() != Restriction.NONE) {
+      answered = Optional.of(new Answered(event.caseVersion(), it.subject()));
+    } else if (event.kind().equals("decided")) {
+      answered
+          .filter(order -> order.version() + 1 == event.caseVersion())
+          .ifPresent(order -> decisionFor.put(order.id(), it.subject()));
+    }
+  }
+
+  /** Whether a report tells of one of these decisions, or of an order that one carried out. */
+  private boolean tellsOf(Duty.Report report, Set<String> decisions) {
+    String decision = decisionFor.get(report.about());
+    return decisions.contains(report.about()) || (decision != null && decisions.contains(decision));
   }
 
   /** An order took effect: its issuer is owed that it did. */

@@ -250,7 +250,10 @@ final class RealLine implements AutoCloseable {
                 current.id(),
                 decide.about(),
                 "m-1",
-                OrderReply.builder(outcome, "we looked").undone(undone(outcome)).build());
+                OrderReply.builder(outcome, "we looked")
+                    .done(done(outcome))
+                    .undone(undone(outcome))
+                    .build());
         return;
       }
       if (decide.matter() != Duty.Decide.Matter.APPEAL) {
@@ -264,6 +267,10 @@ final class RealLine implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private static String done(Event.OrderOutcome outcome) {
+    return outcome == Event.OrderOutcome.PARTIAL ? "the rest" : "";
   }
 
   private static String undone(Event.OrderOutcome outcome) {

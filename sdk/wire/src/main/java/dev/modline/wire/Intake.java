@@ -42,7 +42,13 @@ final class Intake {
       medium.fileName().ifPresent(one::setFileName);
       wire.addMedia(one);
     }
-    post.origin().ifPresent(origin -> wire.putAllOrigin(origin.values()));
+    post.origin()
+        .ifPresent(
+            origin ->
+                origin
+                    .values()
+                    .forEach(
+                        (name, value) -> wire.addOriginBuilder().setName(name).setValue(value)));
     post.parent().ifPresent(parent -> wire.setParent(Values.wire(parent)));
     post.url().ifPresent(wire::setUrl);
     post.createdAt().ifPresent(at -> wire.setCreatedAt(Times.wire(at)));

@@ -10,6 +10,8 @@ import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.proto.IntakeProtos;
 import dev.modline.proto.ValueProtos;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** How what the host hands in is read: with the limits that it has when it is built. */
 final class IntakeReader {
@@ -44,7 +46,9 @@ final class IntakeReader {
       model.media(it.hasFileName() ? medium.named(it.getFileName()) : medium);
     }
     if (wire.getOriginCount() > 0) {
-      model.origin(Origin.of(wire.getOriginMap()));
+      Map<String, String> parts = new LinkedHashMap<>();
+      wire.getOriginList().forEach(part -> parts.put(part.getName(), part.getValue()));
+      model.origin(Origin.of(parts));
     }
     wire.getAudienceList().forEach(model::audience);
     if (wire.hasParent()) {

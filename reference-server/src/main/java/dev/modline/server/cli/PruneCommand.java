@@ -4,12 +4,9 @@ import dev.modline.server.feed.Watermarks;
 import dev.modline.store.Pruning;
 import dev.modline.store.Retention;
 import dev.modline.store.SqlStore;
-import dev.modline.wire.Entries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +46,11 @@ final class PruneCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (SqlStore store = RecordSource.open(file)) {
       Retention retention = store.retention(Watermarks.found(folder));
-      for (String audience : audiences(store)) {
+      for (String audience : store.logs().fullRecordLast()) {
         Pruning pruning = dryRun ? retention.plan(audience) : retention.prune(audience);
         out.println((dryRun ? "would go: " : "went: ") + pruning);
       }
     }
     return 0;
-  }
-
-  /** The full record last: it tells of the others. */
-  private static List<String> audiences(SqlStore store) {
-    List<String> audiences = new ArrayList<>(store.logs().audiences());
-    audiences.remove(Entries.OPERATOR);
-    audiences.add(Entries.OPERATOR);
-    return audiences;
   }
 }

@@ -3,7 +3,6 @@ package dev.modline.server.serve;
 import dev.modline.store.Logs;
 import dev.modline.store.Pruning;
 import dev.modline.store.Retention;
-import dev.modline.wire.Entries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -41,13 +40,10 @@ final class Pruner implements AutoCloseable {
     rounds = thread.scheduleWithFixedDelay(this::round, 0, 1, TimeUnit.DAYS);
   }
 
-  /** Publishes and prunes, the full record last: it tells of the others. */
+  /** Publishes and prunes. */
   List<Pruning> round() {
-    List<String> audiences = new ArrayList<>(logs.audiences());
-    audiences.remove(Entries.OPERATOR);
-    audiences.add(Entries.OPERATOR);
     List<Pruning> done = new ArrayList<>();
-    for (String audience : audiences) {
+    for (String audience : logs.fullRecordLast()) {
       try {
         if (retention.publish(audience, choice.policy(audience))) {
           LOG.info(

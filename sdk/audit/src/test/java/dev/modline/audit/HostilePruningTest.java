@@ -96,6 +96,11 @@ class HostilePruningTest {
     copy.hide(ABEI, BUNDLE);
   }
 
+  private void pruneFullRecord() {
+    copy.tell(OPERATOR, later.plus(Duration.ofDays(2)), pruned(OPERATOR, 2));
+    copy.hide(OPERATOR, BUNDLE);
+  }
+
   private AuditReport audited() throws Exception {
     return copy.audit().maximumDelay(Duration.ofMinutes(10)).run();
   }
@@ -185,9 +190,7 @@ class HostilePruningTest {
 
   @Test
   void aRecordAboutNoCaseIsNotHiddenBehindAPrunedFullRecord() throws Exception {
-    Instant at = later.plus(Duration.ofDays(2));
-    copy.tell(OPERATOR, at, pruned(OPERATOR, 2));
-    copy.hide(OPERATOR, BUNDLE);
+    pruneFullRecord();
     assertEquals(List.of(), audited().findings(), "nothing else is wrong");
     int last = copy.of(ABEI).size() - 1;
     while (!(leaf(ABEI, last).body() instanceof RecordBody)) {
@@ -208,9 +211,7 @@ class HostilePruningTest {
 
   @Test
   void anEventThatIsKeptBackAboveThePrunedPartIsNamed() throws Exception {
-    Instant at = later.plus(Duration.ofDays(2));
-    copy.tell(OPERATOR, at, pruned(OPERATOR, 2));
-    copy.hide(OPERATOR, BUNDLE);
+    pruneFullRecord();
     assertTrue(seen.checkpoint().size() > BUNDLE);
     int index = (int) (seen.checkpoint().size() / 2);
     while (leaf(OPERATOR, index).caseId().isEmpty()

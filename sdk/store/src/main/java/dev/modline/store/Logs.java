@@ -6,8 +6,10 @@ import dev.modline.log.TileStore;
 import dev.modline.log.VerifierKey;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StoreFailure;
+import dev.modline.wire.Entries;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,15 @@ public final class Logs {
   /** The audiences that have a log: {@code operator} and the authorities. */
   public SortedSet<String> audiences() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(open.keySet()));
+  }
+
+  /** The same with the full record last: what is done to the others stands in it. */
+  public List<String> fullRecordLast() {
+    List<String> ordered = new ArrayList<>(audiences());
+    if (ordered.remove(Entries.OPERATOR)) {
+      ordered.add(Entries.OPERATOR);
+    }
+    return ordered;
   }
 
   /** The log of an audience; {@link InvalidInput} when it has none. */
@@ -139,14 +150,9 @@ public final class Logs {
     return builder.open();
   }
 
-  /** Publishes what is durable a last time; authorities first, for the full record holds theirs. */
+  /** Publishes what is durable a last time. */
   void stop() {
     opening.close();
-    for (String audience : open.keySet()) {
-      if (!audience.equals(dev.modline.wire.Entries.OPERATOR)) {
-        open.get(audience).close();
-      }
-    }
-    find(dev.modline.wire.Entries.OPERATOR).ifPresent(TileLog::close);
+    fullRecordLast().forEach(audience -> of(audience).close());
   }
 }

@@ -1,5 +1,7 @@
 package dev.modline.store;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.KeyFile;
 import dev.modline.log.TileLogBuilder;
@@ -8,6 +10,7 @@ import dev.modline.model.Event;
 import dev.modline.spi.Commit;
 import dev.modline.spi.StaleCommit;
 import dev.modline.testkit.SampleCase;
+import dev.modline.wire.Entries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +107,19 @@ final class EndedCases {
 
   private static void manual(TileLogBuilder builder) {
     builder.manual();
+  }
+
+  /** With readers that have come to the end of every log. */
+  static Retention retention(SqlStore store) {
+    return store.retention(audience -> Long.MAX_VALUE);
+  }
+
+  /** Publishes one policy in both logs. */
+  static void publish(SqlStore store, RetentionPolicy policy) throws IOException {
+    for (String audience : List.of(AUTHORITY, Entries.OPERATOR)) {
+      assertTrue(retention(store).publish(audience, Optional.of(policy)));
+      store.logs().of(audience).publish();
+    }
   }
 
   /** A copy of its own. */

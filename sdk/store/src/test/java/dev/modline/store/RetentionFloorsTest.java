@@ -60,10 +60,7 @@ final class RetentionFloorsTest {
     made.now.set(PUBLISHED);
     folder = made.copy(root, test.getTestMethod().orElseThrow().getName());
     store = made.open(folder);
-    for (String audience : List.of(AUTHORITY, Entries.OPERATOR)) {
-      retention().publish(audience, Optional.of(new RetentionPolicy(365, 30)));
-      store.logs().of(audience).publish();
-    }
+    EndedCases.publish(store, new RetentionPolicy(365, 30));
     made.now.set(LATER);
     assertEquals(256, retention().plan(AUTHORITY).to(), "nothing else keeps it");
     sample = made.cases.stream().filter(it -> record(it) < 256).findFirst().orElseThrow();
@@ -76,7 +73,7 @@ final class RetentionFloorsTest {
   }
 
   private Retention retention() {
-    return store.retention(audience -> Long.MAX_VALUE);
+    return EndedCases.retention(store);
   }
 
   private long record(SampleCase of) {

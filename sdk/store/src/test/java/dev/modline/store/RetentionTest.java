@@ -69,14 +69,11 @@ final class RetentionTest {
   }
 
   private Retention retention() {
-    return store.retention(audience -> Long.MAX_VALUE);
+    return EndedCases.retention(store);
   }
 
   private void publishPolicies() throws IOException {
-    for (String audience : List.of(AUTHORITY, Entries.OPERATOR)) {
-      assertTrue(retention().publish(audience, Optional.of(YEAR)));
-      store.logs().of(audience).publish();
-    }
+    EndedCases.publish(store, YEAR);
     made.now.set(LATER);
   }
 

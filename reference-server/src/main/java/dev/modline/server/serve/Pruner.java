@@ -27,14 +27,13 @@ final class Pruner implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("modline-retention").factory());
+  private @Nullable Future<?> rounds;
 
   Pruner(RetentionChoice choice, Logs logs, Retention retention) {
     this.choice = choice;
     this.logs = logs;
     this.retention = retention;
   }
-
-  private @Nullable Future<?> rounds;
 
   void start() {
     rounds = thread.scheduleWithFixedDelay(this::round, 0, 1, TimeUnit.DAYS);

@@ -14,38 +14,71 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a case, changes it, commits it; and does it again when somebody else was faster. */
 final class CaseWriter {
   private static final int TRIES = 50;
 
+  private record Outcome<T extends @Nullable Object>(T answer, Change change) {}
+
   private final Parts parts;
+  private final List<Consumer<Change>> rules;
   private final Runnable committed;
 
-  /** {@code committed} is told after every commit: something may be owed now. */
-  CaseWriter(Parts parts, Runnable committed) {
+  /**
+   * {@code rules} see every change before it is committed; {@code committed} is told after every
+   * commit: something may be owed now.
+   */
+  CaseWriter(Parts parts, List<Consumer<Change>> rules, Runnable committed) {
     this.parts = parts;
+    this.rules = List.copyOf(rules);
     this.committed = committed;
   }
 
-  /** Changes a case that is there. */
-  Case change(CaseId id, Consumer<Change> edit) {
-    return repeat(() -> new Change(parts, id, read(id)), edit);
+  /**
+   * Changes a case that is there, and answers what {@code edit} answered. What {@code edit} checks
+   * it checks again when somebody else was faster: nothing is checked before and assumed after.
+   */
+  <T extends @Nullable Object> T change(CaseId id, Function<Change, T> edit) {
+    return repeat(() -> begin(id), edit).answer();
+  }
+
+  /** Changes a case that is there, and answers how it stands afterwards. */
+  Case edit(CaseId id, Consumer<Change> edit) {
+    return repeat(() -> begin(id), answering(edit)).change().current();
   }
 
   /**
-   * Changes the case that is open about a target, or begins one. A case is open while anything is
-   * owed in it or it restricts its target.
+   * Changes the case that is open about a target, or begins one, and answers what {@code edit}
+   * answered. A case is open while anything is owed in it or it restricts its target.
    */
-  Case changeAbout(Target target, Consumer<Change> edit) {
-    return repeat(
-        () -> {
-          Optional<CaseId> open = openCase(target);
-          CaseId id = open.orElseGet(() -> parts.ids().newCase());
-          return new Change(parts, id, open.map(this::read).orElse(null));
-        },
-        edit);
+  <T extends @Nullable Object> T changeAbout(Target target, Function<Change, T> edit) {
+    return repeat(() -> beginAbout(target), edit).answer();
+  }
+
+  /** The same, for an edit that answers nothing. */
+  void editAbout(Target target, Consumer<Change> edit) {
+    changeAbout(target, answering(edit));
+  }
+
+  private Change begin(CaseId id) {
+    return new Change(parts, id, read(id), rules);
+  }
+
+  private Change beginAbout(Target target) {
+    Optional<CaseId> open = openCase(target);
+    CaseId id = open.orElseGet(() -> parts.ids().newCase());
+    return new Change(parts, id, open.map(this::read).orElse(null), rules);
+  }
+
+  private static Function<Change, Change> answering(Consumer<Change> edit) {
+    return change -> {
+      edit.accept(change);
+      return change;
+    };
   }
 
   Optional<CaseId> openCase(Target target) {
@@ -63,12 +96,13 @@ final class CaseWriter {
     return Case.fold(events);
   }
 
-  private Case repeat(Supplier<Change> begin, Consumer<Change> edit) {
+  private <T extends @Nullable Object> Outcome<T> repeat(
+      Supplier<Change> begin, Function<Change, T> edit) {
     for (int attempt = 1; ; attempt++) {
       Change change = begin.get();
-      edit.accept(change);
+      T answer = edit.apply(change);
       if (change.isEmpty()) {
-        return change.current();
+        return new Outcome<>(answer, change);
       }
       Commit commit = change.commit();
       try {
@@ -81,10 +115,9 @@ final class CaseWriter {
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
         continue;
       }
-      Case after = change.current();
       parts.listeners().each(l -> l.committed(commit.summary(), commit.events()));
       committed.run();
-      return after;
+      return new Outcome<>(answer, change);
     }
   }
 }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,13 @@ final class Change {
   private final List<AuditRecord> records = new ArrayList<>();
   private final List<Party> erases = new ArrayList<>();
   private final OpenedDuties duties = new OpenedDuties();
+  private final List<Consumer<Change>> rules;
   private @Nullable TargetState target;
   private @Nullable Case folded;
 
-  Change(Parts parts, CaseId id, @Nullable Case before) {
+  Change(Parts parts, CaseId id, @Nullable Case before, List<Consumer<Change>> rules) {
     this.parts = parts;
+    this.rules = rules;
     this.id = id;
     this.before = before;
     this.folded = before;
@@ -122,6 +125,11 @@ final class Change {
     return Optional.ofNullable(target);
   }
 
+  /** The duty to bring the target to the state that this change gives it. */
+  Optional<Duty> stateDuty() {
+    return target().map(state -> new Duty.SetState(state.target(), state.version()));
+  }
+
   OpenedDuties duties() {
     return duties;
   }
@@ -168,7 +176,7 @@ final class Change {
 
   /** Closes the change: what is owed becomes its last event, and everything one commit. */
   Commit commit() {
-    OrderReports.owe(this);
+    rules.forEach(rule -> rule.accept(this));
     Case current = current();
     List<Obligation> opened = duties.obligations(id, now, current.obligations().keySet());
     if (!opened.isEmpty()) {

@@ -64,7 +64,7 @@ final class Changes {
   private static void ownDuties(
       Change change, Owing owing, Decision decision, Set<String> answers, Instant start) {
     Case current = change.current();
-    stateDuty(change).ifPresent(duty -> owing.own(duty, start));
+    change.stateDuty().ifPresent(duty -> owing.own(duty, start));
     boolean concernsAuthor = decision.restricts() || !decision.lifts().isEmpty();
     if (concernsAuthor && current.opened().authorReachable()) {
       owing.own(new Duty.TellAuthor(decision.id()), start);
@@ -72,7 +72,7 @@ final class Changes {
     if (decision.restricts()) {
       owing.own(owing.appealWindow(decision.id()), start);
     }
-    Repeats.owe(change, owing, decision.id(), decision.imposes(), change.now);
+    RepeatCount.owe(change, owing, decision.id(), decision.imposes(), change.now);
     for (Case.NoticeState notice : current.notices().values()) {
       String id = notice.event().noticeId();
       boolean answered = answers.contains(id);
@@ -103,11 +103,6 @@ final class Changes {
         change.supersede(tracked, "version " + after.version());
       }
     }
-  }
-
-  /** The duty to bring the target to the state that this change gives it. */
-  static Optional<Duty> stateDuty(Change change) {
-    return change.target().map(state -> new Duty.SetState(state.target(), state.version()));
   }
 
   /** Ends the open decisions of these matters: a person has decided. */

@@ -116,7 +116,7 @@ final class ControlsWork implements Controls {
     int held = 0;
     for (Map.Entry<CaseId, Party> part : parts.store().casesOf(accountId).entrySet()) {
       boolean[] done = new boolean[1];
-      writer.change(
+      writer.edit(
           part.getKey(),
           change -> {
             done[0] = !isHeld(change.current());

@@ -62,7 +62,7 @@ final class Deadlines {
       parts.store().reschedule(obligation.id(), raised);
       return;
     }
-    writer.change(
+    writer.edit(
         obligation.caseId().get(),
         change -> {
           Tracked there = change.current().obligations().get(obligation.id());
@@ -89,7 +89,7 @@ final class Deadlines {
    * served their time and are destroyed.
    */
   void expire(CaseId caseId, ObligationId hold) {
-    writer.change(
+    writer.edit(
         caseId,
         change -> {
           Tracked tracked = change.current().obligations().get(hold);

@@ -74,7 +74,12 @@ public interface Desk {
   /** The statement of reasons that the author would get, in a language: {@code en}, {@code vi}. */
   String preview(CaseId id, Judgement judgement, String language);
 
-  /** Decides what is open in the case: the screening, the notices, the edit; not an appeal. */
+  /**
+   * Decides what is open in the case: the screening, the notices, the edit; not an appeal.
+   *
+   * @throws Overtaken when the judgement names the version that was looked at, and something that
+   *     bears on it came afterwards
+   */
   Case decide(CaseId id, String staff, Judgement judgement);
 
   /**

@@ -77,7 +77,7 @@ final class DeskWork implements Desk {
 
   @Override
   public CaseFile open(CaseId id, String staff) {
-    Case current = writer.change(id, c -> c.event(Actor.staff(staff), new Event.Viewed()));
+    Case current = writer.edit(id, c -> c.event(Actor.staff(staff), new Event.Viewed()));
     Set<ValueRef> wanted = new HashSet<>();
     for (Recorded recorded : current.history()) {
       wanted.addAll(recorded.event().values());
@@ -93,7 +93,7 @@ final class DeskWork implements Desk {
     if (wanted.isEmpty()) {
       return Map.of();
     }
-    writer.change(
+    writer.edit(
         id,
         change -> {
           if (!change.current().media().containsAll(wanted)) {
@@ -111,7 +111,7 @@ final class DeskWork implements Desk {
 
   @Override
   public Case claim(CaseId id, String staff) {
-    return writer.change(
+    return writer.edit(
         id,
         change -> {
           Case current = change.current();
@@ -136,7 +136,7 @@ final class DeskWork implements Desk {
 
   @Override
   public Case release(CaseId id, String staff) {
-    return writer.change(
+    return writer.edit(
         id,
         change -> {
           if (change.current().claimedBy().isPresent()) {
@@ -155,11 +155,12 @@ final class DeskWork implements Desk {
 
   @Override
   public Case decide(CaseId id, String staff, Judgement judgement) {
-    return writer.change(
+    return writer.edit(
         id,
         change -> {
           requireFree(change, staff);
           Case current = change.current();
+          Unseen.refuse(current, judgement.seen());
           String decisionId = parts.ids().decision();
           ValueRef note = null;
           if (!judgement.note().isBlank()) {
@@ -211,7 +212,7 @@ final class DeskWork implements Desk {
   public Case decideAppeal(
       CaseId id, String appealId, String staff, boolean upheld, String reasons) {
     requireReasons(reasons);
-    return writer.change(
+    return writer.edit(
         id,
         change -> {
           Case.AppealState appeal =
@@ -235,7 +236,7 @@ final class DeskWork implements Desk {
     if (!parts.authorities().containsKey(authority)) {
       throw new InvalidInput("authority", "is not one that reports go to");
     }
-    return writer.change(
+    return writer.edit(
         id,
         change -> {
           requireFree(change, staff);
@@ -254,13 +255,13 @@ final class DeskWork implements Desk {
     if (note.length() > MAX_REASONS) {
       throw new InvalidInput("note", "is longer than " + MAX_REASONS + " characters");
     }
-    return writer.change(
+    return writer.edit(
         id, change -> new OrderCheck(change, Actor.staff(staff)).note(orderId, check, note, at));
   }
 
   @Override
   public Case answerOrder(CaseId id, String orderId, String staff, OrderReply reply) {
-    return writer.change(
+    return writer.edit(
         id,
         change -> {
           OrderState order =
@@ -307,7 +308,7 @@ final class DeskWork implements Desk {
             .obligation()
             .caseId()
             .orElseThrow(() -> new WrongState("it belongs to no case: submit it"));
-    return writer.change(
+    return writer.edit(
         caseId,
         change -> {
           Tracked now = change.current().obligations().get(id);

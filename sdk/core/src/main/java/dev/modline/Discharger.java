@@ -223,7 +223,7 @@ final class Discharger implements AutoCloseable {
 
   private void end(Tracked tracked, java.util.function.Consumer<Change> how) {
     CaseId caseId = tracked.obligation().caseId().orElseThrow();
-    writer.change(
+    writer.edit(
         caseId,
         change -> {
           if (isOwed(change, tracked)) {

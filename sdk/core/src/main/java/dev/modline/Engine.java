@@ -33,7 +33,7 @@ final class Engine implements Modline {
   Engine(Parts parts, Screener screener, MassActionBreaker breaker, boolean manual) {
     this.parts = parts;
     this.screener = screener;
-    this.writer = new CaseWriter(parts, this::wake);
+    this.writer = new CaseWriter(parts, List.of(OrderEffects::owe), this::wake);
     Openings openings = new Openings(parts);
     Verdicts verdicts = new Verdicts(parts, breaker);
     this.screenings = new Screenings(parts, screener, writer, openings, verdicts);

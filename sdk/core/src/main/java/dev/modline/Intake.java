@@ -33,38 +33,42 @@ final class Intake {
   private final Parts parts;
   private final CaseWriter writer;
   private final Openings openings;
+  private final Sameness same;
 
   Intake(Parts parts, CaseWriter writer, Openings openings) {
     this.parts = parts;
     this.writer = writer;
     this.openings = openings;
+    this.same = new Sameness(parts);
   }
 
   Receipt notice(Notice notice, @Nullable Post post) {
-    Optional<Receipt> known = known(Subject.Kind.NOTICE, notice.id());
-    if (known.isPresent()) {
-      return known.get();
-    }
     if (post != null && !post.target().equals(notice.target())) {
       throw new InvalidInput("post", "is not what the notice is about");
     }
-    Case after =
-        writer.changeAbout(
-            notice.target(),
-            change -> {
-              Trigger trigger = notice.trustedFlagger() ? Trigger.TRUSTED_FLAGGER : Trigger.NOTICE;
-              if (change.isNew()) {
-                openings.open(change, notice.target(), trigger, post, Timing.AFTER_PUBLICATION);
-              }
-              if (change.current().notices().containsKey(notice.id())) {
-                return;
-              }
-              if (post != null) {
-                keep(change, post);
-              }
-              receive(change, notice, trigger);
-            });
-    return receipt(after, notice.id(), false);
+    return writer.changeAbout(
+        notice.target(),
+        change ->
+            known(Subject.Kind.NOTICE, notice.id())
+                .map(there -> again(notice, there))
+                .orElseGet(() -> take(change, notice, post)));
+  }
+
+  private Receipt take(Change change, Notice notice, @Nullable Post post) {
+    Trigger trigger = notice.trustedFlagger() ? Trigger.TRUSTED_FLAGGER : Trigger.NOTICE;
+    if (change.isNew()) {
+      openings.open(change, notice.target(), trigger, post, Timing.AFTER_PUBLICATION);
+    }
+    if (post != null) {
+      keep(change, post);
+    }
+    receive(change, notice, trigger);
+    return receipt(change.current(), notice.id(), false);
+  }
+
+  private Receipt again(Notice notice, Case current) {
+    same.require(notice, current);
+    return receipt(current, notice.id(), true);
   }
 
   private void receive(Change change, Notice notice, Trigger trigger) {
@@ -130,46 +134,48 @@ final class Intake {
   }
 
   Receipt appeal(Appeal appeal) {
-    Optional<Receipt> known = known(Subject.Kind.APPEAL, appeal.id());
+    Optional<Case> known = known(Subject.Kind.APPEAL, appeal.id());
     if (known.isPresent()) {
-      return known.get();
+      return again(appeal, known.get());
     }
-    Case contested = contested(appeal);
-    Decision decision = decision(contested, appeal);
-    requireOpenWindow(contested, decision);
-    Case after =
-        writer.change(
-            contested.id(),
-            change -> {
-              boolean pending =
-                  change.current().appeals().values().stream()
-                      .anyMatch(
-                          a ->
-                              a.event().decisionId().equals(decision.id())
-                                  && a.outcome().isEmpty());
-              if (pending) {
-                throw new WrongState("this decision is being looked at again already");
-              }
-              ValueRef text = new ValueRef(Party.author(), "appeal@" + appeal.id());
-              change.value(text, bytes(appeal.text()));
-              Occurrence occurrence =
-                  Changes.occurrence(
-                          change.current(),
-                          Occurrence.Kind.APPEAL_RECEIVED,
-                          appeal.id(),
-                          change.now)
-                      .category(decision.category())
-                      .severity(decision.severity())
-                      .build();
-              change.event(
-                  new Actor.Concerned(Party.author()),
-                  new Event.AppealReceived(appeal.id(), decision.id(), text),
-                  occurrence);
-              Owing owing = new Owing(change);
-              owing.own(new Duty.Decide(Duty.Decide.Matter.APPEAL, appeal.id()), change.now);
-              owing.law(occurrence, Set.of());
-            });
-    return receipt(after, appeal.id(), false);
+    return writer.change(
+        contested(appeal).id(),
+        change ->
+            known(Subject.Kind.APPEAL, appeal.id())
+                .map(there -> again(appeal, there))
+                .orElseGet(() -> take(change, appeal)));
+  }
+
+  private Receipt again(Appeal appeal, Case current) {
+    same.require(appeal, current);
+    return receipt(current, appeal.id(), true);
+  }
+
+  private Receipt take(Change change, Appeal appeal) {
+    Case current = change.current();
+    Decision decision = decision(current, appeal);
+    requireOpenWindow(current, decision);
+    boolean pending =
+        current.appeals().values().stream()
+            .anyMatch(a -> a.event().decisionId().equals(decision.id()) && a.outcome().isEmpty());
+    if (pending) {
+      throw new WrongState("this decision is being looked at again already");
+    }
+    ValueRef text = new ValueRef(Party.author(), "appeal@" + appeal.id());
+    change.value(text, bytes(appeal.text()));
+    Occurrence occurrence =
+        Changes.occurrence(current, Occurrence.Kind.APPEAL_RECEIVED, appeal.id(), change.now)
+            .category(decision.category())
+            .severity(decision.severity())
+            .build();
+    change.event(
+        new Actor.Concerned(Party.author()),
+        new Event.AppealReceived(appeal.id(), decision.id(), text),
+        occurrence);
+    Owing owing = new Owing(change);
+    owing.own(new Duty.Decide(Duty.Decide.Matter.APPEAL, appeal.id()), change.now);
+    owing.law(occurrence, Set.of());
+    return receipt(change.current(), appeal.id(), false);
   }
 
   /** The case of the author's whose decision restricts the target; others learn nothing of it. */
@@ -215,7 +221,7 @@ final class Intake {
         .openCase(target)
         .ifPresent(
             id ->
-                writer.change(
+                writer.edit(
                     id,
                     change -> {
                       if (change.current().deletedAt().isEmpty()) {
@@ -240,11 +246,8 @@ final class Intake {
     }
   }
 
-  private Optional<Receipt> known(Subject.Kind kind, String id) {
-    return parts
-        .store()
-        .caseWith(new Subject(kind, id))
-        .map(caseId -> receipt(writer.read(caseId), id, true));
+  private Optional<Case> known(Subject.Kind kind, String id) {
+    return parts.store().caseWith(new Subject(kind, id)).map(writer::read);
   }
 
   private static Receipt receipt(Case current, String id, boolean known) {

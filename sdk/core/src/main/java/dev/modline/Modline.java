@@ -44,8 +44,11 @@ public interface Modline extends AutoCloseable {
   }
 
   /**
-   * Screens a post. An edit is the same post with a higher revision. The same revision again gets
-   * the same answer; with other content it is refused.
+   * Screens a post. An edit is the same post with a higher revision.
+   *
+   * <p>A revision that led to a case is judged once: the same again gets the same answer, also
+   * after a person has decided otherwise (what is to be shown then is {@link Screening#state});
+   * with other content, or below a revision that was screened before, it is refused.
    */
   Screening screen(Post post, Timing timing);
 
@@ -58,7 +61,10 @@ public interface Modline extends AutoCloseable {
   /** The author deleted the target: what is left to do on it ends, evidence is kept. */
   void deleted(Target target);
 
-  /** Takes a notice. */
+  /**
+   * Takes a notice. The same notice again gets the same receipt; another one under the same id is
+   * refused with {@link WrongState}.
+   */
   Receipt notice(Notice notice);
 
   /**
@@ -85,7 +91,10 @@ public interface Modline extends AutoCloseable {
   /** How far an order has come; {@link UnknownCase} when there is none with this id. */
   OrderStatus orderStatus(String orderId);
 
-  /** Takes an appeal of the author. */
+  /**
+   * Takes an appeal of the author. The same appeal again gets the same receipt; another one under
+   * the same id is refused with {@link WrongState}.
+   */
   Receipt appeal(Appeal appeal);
 
   /**

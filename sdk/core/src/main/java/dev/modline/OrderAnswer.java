@@ -84,7 +84,8 @@ final class OrderAnswer {
         .deadline()
         .ifPresent(
             deadline ->
-                Changes.stateDuty(change)
+                change
+                    .stateDuty()
                     .ifPresent(duty -> owing.ordered(duty, order.receivedAt(), deadline)));
     owing.law(occurrence, Set.of());
   }

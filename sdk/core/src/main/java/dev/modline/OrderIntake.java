@@ -36,73 +36,41 @@ final class OrderIntake {
   private final Parts parts;
   private final CaseWriter writer;
   private final Openings openings;
+  private final Sameness same;
 
   OrderIntake(Parts parts, CaseWriter writer, Openings openings) {
     this.parts = parts;
     this.writer = writer;
     this.openings = openings;
+    this.same = new Sameness(parts);
   }
 
   Receipt take(Order order) {
-    Optional<Receipt> known = known(order);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    if (order.receivedAt().filter(at -> at.isAfter(parts.now().plus(SKEW))).isPresent()) {
+    return writer.changeAbout(
+        order.target(),
+        change ->
+            parts
+                .store()
+                .caseWith(new Subject(Subject.Kind.ORDER, order.id()))
+                .map(writer::read)
+                .map(there -> again(order, there))
+                .orElseGet(() -> take(change, order)));
+  }
+
+  private Receipt take(Change change, Order order) {
+    if (order.receivedAt().filter(at -> at.isAfter(change.now.plus(SKEW))).isPresent()) {
       throw new InvalidInput("receivedAt", "is in the future");
     }
-    Case after =
-        writer.changeAbout(
-            order.target(),
-            change -> {
-              if (change.isNew()) {
-                openings.open(
-                    change, order.target(), Trigger.ORDER, null, Timing.AFTER_PUBLICATION);
-              }
-              OrderState there = change.current().orders().get(order.id());
-              if (there == null) {
-                receive(change, order);
-              } else {
-                requireSame(order, change.current(), there);
-              }
-            });
-    return receipt(after, order.id(), false);
-  }
-
-  private Optional<Receipt> known(Order order) {
-    Optional<CaseId> id = parts.store().caseWith(new Subject(Subject.Kind.ORDER, order.id()));
-    if (id.isEmpty()) {
-      return Optional.empty();
+    if (change.isNew()) {
+      openings.open(change, order.target(), Trigger.ORDER, null, Timing.AFTER_PUBLICATION);
     }
-    Case current = writer.read(id.get());
-    requireSame(order, current, state(current, order.id()));
-    return Optional.of(receipt(current, order.id(), true));
+    receive(change, order);
+    return receipt(change.current(), order.id(), false);
   }
 
-  /** The same id again is the same order only if it says the same. */
-  private void requireSame(Order order, Case current, OrderState there) {
-    Event.OrderReceived event = there.event();
-    boolean bytes = !order.digest().isEmpty() && order.digest().equals(event.digest());
-    boolean same =
-        event.authority().equals(order.authority())
-            && current.target().equals(order.target())
-            && (bytes || saysTheSame(order, event, current.id()));
-    if (!same) {
-      throw new WrongState("another order has this id");
-    }
-  }
-
-  private boolean saysTheSame(Order order, Event.OrderReceived event, CaseId id) {
-    byte[] reasons = parts.store().values(id, Set.of(event.reasons())).get(event.reasons());
-    boolean erased = reasons == null;
-    return event.demand() == order.demand()
-        && event.documentNumber().equals(order.documentNumber())
-        && event.legalBasis().equals(order.legalBasis())
-        && event.territory().equals(order.territory())
-        && event.channel().equals(order.channel())
-        && event.urgent() == order.urgent()
-        && event.deadline().equals(order.deadline())
-        && (erased || order.reasons().equals(new String(reasons, StandardCharsets.UTF_8)));
+  private Receipt again(Order order, Case current) {
+    same.require(order, current);
+    return receipt(current, order.id(), true);
   }
 
   private void receive(Change change, Order order) {
@@ -177,21 +145,19 @@ final class OrderIntake {
             .store()
             .caseWith(new Subject(Subject.Kind.ORDER, orderId))
             .orElseThrow(() -> new UnknownCase("order " + orderId));
-    boolean[] known = new boolean[1];
-    Case after =
-        writer.change(
-            id,
-            change -> {
-              OrderState order = state(change.current(), orderId);
-              if (!order.event().authority().equals(authority)) {
-                throw new UnknownCase("order " + orderId);
-              }
-              known[0] = order.withdrawnAt().isPresent();
-              if (!known[0]) {
-                withdraw(change, order, new Actor.Official(authority), reasons);
-              }
-            });
-    return receipt(after, orderId, known[0]);
+    return writer.change(
+        id,
+        change -> {
+          OrderState order = state(change.current(), orderId);
+          if (!order.event().authority().equals(authority)) {
+            throw new UnknownCase("order " + orderId);
+          }
+          boolean known = order.withdrawnAt().isPresent();
+          if (!known) {
+            withdraw(change, order, new Actor.Official(authority), reasons);
+          }
+          return receipt(change.current(), orderId, known);
+        });
   }
 
   private void withdraw(Change change, OrderState order, Actor actor, String reasons) {

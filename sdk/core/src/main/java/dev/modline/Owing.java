@@ -78,7 +78,7 @@ final class Owing {
     Clock clock = requirement.clock();
     Case current = change.current();
     switch (requirement.kind()) {
-      case SET_STATE -> Changes.stateDuty(change).ifPresent(duty -> put(duty, clock));
+      case SET_STATE -> change.stateDuty().ifPresent(duty -> put(duty, clock));
       case TELL_AUTHOR -> {
         if (current.opened().authorReachable()) {
           put(new Duty.TellAuthor(o.subject()), clock);

@@ -6,10 +6,8 @@ import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Evidence;
-import dev.modline.model.Ground;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
-import dev.modline.model.Restriction;
 import dev.modline.model.Target;
 import dev.modline.model.Timing;
 import dev.modline.model.Tracked;
@@ -79,18 +77,13 @@ final class Repeats {
   }
 
   private static Optional<Instant> firstStanding(Case c) {
-    boolean stands = c.grounds().values().stream().anyMatch(Repeats::counts);
+    boolean stands = c.grounds().values().stream().anyMatch(RepeatCount::counts);
     return stands
         ? c.rulings().stream()
-            .filter(ruling -> ruling.decision().imposes().stream().anyMatch(Repeats::counts))
+            .filter(ruling -> ruling.decision().imposes().stream().anyMatch(RepeatCount::counts))
             .map(Case.Ruling::at)
             .findFirst()
         : Optional.empty();
-  }
-
-  /** A label is no sanction. */
-  static boolean counts(Ground ground) {
-    return ground.restriction().compareTo(Restriction.LABELLED) > 0;
   }
 
   private int suspensions(String account) {
@@ -98,7 +91,7 @@ final class Repeats {
         parts.store().casesAbout(Target.account(account)).stream()
             .map(summary -> writer.read(summary.id()))
             .flatMap(c -> c.rulings().stream())
-            .filter(ruling -> ruling.decision().imposes().stream().anyMatch(Repeats::counts))
+            .filter(ruling -> ruling.decision().imposes().stream().anyMatch(RepeatCount::counts))
             .count();
   }
 
@@ -112,7 +105,7 @@ final class Repeats {
     String rule = repeat.clock().rule();
     Instant since = at.minus(Duration.ofDays(repeat.days()));
     Duty.Decide decide = new Duty.Decide(Duty.Decide.Matter.REPEAT, rule + "@" + decisionId);
-    writer.changeAbout(
+    writer.editAbout(
         Target.account(account),
         change -> {
           if (change.isNew()) {
@@ -161,15 +154,5 @@ final class Repeats {
             because.opened().authorReachable(),
             because.opened().authorLanguage()));
     change.party(Party.author(), account);
-  }
-
-  /** Owed with a decision that restricts, where a law counts. */
-  static void owe(
-      Change change, Owing owing, String decisionId, List<Ground> imposes, Instant start) {
-    if (change.parts.law().countsRepeats()
-        && change.current().target().kind() != Target.Kind.ACCOUNT
-        && imposes.stream().anyMatch(Repeats::counts)) {
-      owing.own(new Duty.CountRepeats(decisionId), start);
-    }
   }
 }

@@ -79,7 +79,7 @@ final class Reports {
             });
     OrderState order = current.orders().get(report.about());
     if (order != null) {
-      OrderReports.fill(record, order, current);
+      OrderRecord.fill(record, order, current);
     }
     if (report.kind() == Duty.Report.Kind.CORRECTION) {
       record.corrects(corrected(report, current));

@@ -54,7 +54,7 @@ final class Rescreening {
           "still cannot look: " + String.join(", ", result.rescreen()));
     }
     Evidence evidence = Evidence.of("engine", result.verdict().action().name());
-    writer.change(
+    writer.edit(
         current.id(),
         change -> {
           if (result.verdict().action() != Action.ALLOW) {

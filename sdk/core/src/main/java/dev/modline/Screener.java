@@ -38,7 +38,12 @@ public final class Screener implements AutoCloseable {
       Verdict verdict,
       List<Finding> findings,
       Map<String, String> unavailable,
-      List<String> rescreen) {}
+      List<String> rescreen) {
+    /** Whether nothing is to be done: allowed, and by detectors that have all looked. */
+    public boolean isClean() {
+      return verdict.action() == Action.ALLOW && rescreen.isEmpty();
+    }
+  }
 
   private static final Comparator<Finding> IN_TEXT_ORDER =
       Comparator.comparingInt((Finding f) -> f.span().map(s -> s.start()).orElse(Integer.MAX_VALUE))

@@ -8,13 +8,13 @@ import dev.modline.model.Decision;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Ground;
-import dev.modline.model.InvalidInput;
 import dev.modline.model.Post;
 import dev.modline.model.TargetState;
 import dev.modline.model.Timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Screens posts, and makes a case of what is not clean. Clean posts leave no row. */
 final class Screenings {
@@ -23,6 +23,7 @@ final class Screenings {
   private final CaseWriter writer;
   private final Openings openings;
   private final Verdicts verdicts;
+  private final Revisions revisions;
 
   Screenings(
       Parts parts, Screener screener, CaseWriter writer, Openings openings, Verdicts verdicts) {
@@ -31,63 +32,49 @@ final class Screenings {
     this.writer = writer;
     this.openings = openings;
     this.verdicts = verdicts;
+    this.revisions = new Revisions(parts, writer);
   }
 
   Screening screen(Post post, Timing timing) {
     Screener.Result asked = screener.judge(post);
     TargetState state = parts.store().target(post.target());
-    boolean clean = asked.verdict().action() == Action.ALLOW && asked.rescreen().isEmpty();
-    if (clean && state.version() == 0 && post.revision() == 1) {
+    if (asked.isClean() && state.version() == 0 && post.revision() == 1) {
       return answer(asked, Optional.empty(), state);
     }
-    Optional<CaseId> open = writer.openCase(post.target());
-    if (clean && open.isEmpty()) {
-      return answer(asked, Optional.empty(), state);
+    Optional<Revisions.Judged> before = revisions.judged(post);
+    if (before.isPresent()) {
+      return answer(before.get(), state);
     }
-    Optional<Event.Screened> seen = open.flatMap(id -> seen(id, post));
-    if (seen.isPresent()) {
-      // The same revision again gets the same answer; its case has what is owed.
-      Screener.Result before =
-          new Screener.Result(
-              seen.get().verdict(), seen.get().findings(), seen.get().unavailable(), List.of());
-      return answer(before, open, state);
+    if (asked.isClean() && writer.openCase(post.target()).isEmpty()) {
+      return answer(asked, Optional.empty(), state);
     }
     Screener.Result result = verdicts.braked(asked);
-    Case after =
-        writer.changeAbout(
+    return writer
+        .changeAbout(
             post.target(),
-            change -> {
-              if (change.isNew()) {
-                openings.open(
-                    change, post.target(), Verdicts.trigger(result.findings()), post, timing);
-              } else if (requireSame(change.current(), post).isPresent()) {
-                return;
-              }
-              record(change, post, result, timing);
-            });
-    return answer(result, Optional.of(after.id()), parts.store().target(post.target()));
+            change ->
+                revisions
+                    .judged(post)
+                    .map(meanwhile -> now(meanwhile, post))
+                    .orElseGet(() -> judge(change, post, result, timing)))
+        .get();
   }
 
-  private Optional<Event.Screened> seen(CaseId id, Post post) {
-    return requireSame(writer.read(id), post);
-  }
-
-  /** The earlier screening of this revision; other content under it is refused. */
-  private static Optional<Event.Screened> requireSame(Case current, Post post) {
-    for (Case.Screening screening : current.screenings().reversed()) {
-      Event.Screened event = screening.event();
-      if (event.revision() == post.revision()) {
-        if (!event.contentHash().equals(Evidences.hash(current.id(), post))) {
-          throw new InvalidInput(
-              "revision", "was screened before with other content: an edit needs a higher one");
-        }
-        return Optional.of(event);
-      }
-      if (event.revision() > post.revision()) {
-        throw new InvalidInput("revision", "is lower than one that was screened before");
-      }
+  /** Makes the result part of the case; the answer is given once that is committed. */
+  private Supplier<Screening> judge(
+      Change change, Post post, Screener.Result result, Timing timing) {
+    if (change.isNew()) {
+      openings.open(change, post.target(), Verdicts.trigger(result.findings()), post, timing);
     }
-    return Optional.empty();
+    if (!result.isClean() || !Revisions.holds(change.current(), post)) {
+      record(change, post, result, timing);
+    }
+    CaseId id = change.id;
+    return () -> answer(result, Optional.of(id), parts.store().target(post.target()));
+  }
+
+  private Supplier<Screening> now(Revisions.Judged meanwhile, Post post) {
+    return () -> answer(meanwhile, parts.store().target(post.target()));
   }
 
   private void record(Change change, Post post, Screener.Result result, Timing timing) {
@@ -137,7 +124,16 @@ final class Screenings {
     }
   }
 
-  private Screening answer(Screener.Result result, Optional<CaseId> caseId, TargetState state) {
+  /** The same revision again gets the same answer; its case has what is owed. */
+  private static Screening answer(Revisions.Judged before, TargetState state) {
+    Event.Screened event = before.event();
+    Screener.Result result =
+        new Screener.Result(event.verdict(), event.findings(), event.unavailable(), List.of());
+    return answer(result, Optional.of(before.caseId()), state);
+  }
+
+  private static Screening answer(
+      Screener.Result result, Optional<CaseId> caseId, TargetState state) {
     return new Screening(
         result.verdict().action(),
         result.findings(),

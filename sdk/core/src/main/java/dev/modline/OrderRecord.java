@@ -2,37 +2,14 @@ package dev.modline;
 
 import dev.modline.model.AuditRecord;
 import dev.modline.model.Case;
-import dev.modline.model.Duty;
 import dev.modline.model.OrderState;
 import java.time.Instant;
 
-/** What the issuer of an order is told: what came of it, why, and when which step was taken. */
-final class OrderReports {
-  private OrderReports() {}
-
-  /** When an order has taken effect, its issuer has to hear of that too, and when it was. */
-  static void owe(Change change) {
-    for (OrderState order : change.current().orders().values()) {
-      order
-          .acted()
-          .filter(acted -> change.acts() && isRemoval(order))
-          .ifPresent(
-              acted ->
-                  new Owing(change)
-                      .own(
-                          new Duty.Report(
-                              order.event().authority(),
-                              Duty.Report.Kind.ORDER_EFFECT,
-                              order.event().orderId(),
-                              ""),
-                          acted.at()));
-    }
-  }
-
-  /** Whoever hands over data says so in the answer: there is no effect to wait for. */
-  private static boolean isRemoval(OrderState order) {
-    return order.outcome().filter(outcome -> !outcome.decisionId().isEmpty()).isPresent();
-  }
+/**
+ * What an issuer's record says of its order: what came of it, why, and when which step was taken.
+ */
+final class OrderRecord {
+  private OrderRecord() {}
 
   /** Adds what an issuer's record says beyond any other's; the names are in {@code Order}. */
   static void fill(AuditRecord.Builder record, OrderState order, Case current) {

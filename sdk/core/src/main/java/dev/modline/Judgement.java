@@ -6,6 +6,7 @@ import dev.modline.model.InvalidInput;
 import dev.modline.model.Severity;
 import dev.modline.model.Territory;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a person decides about a case, and why. */
@@ -17,6 +18,7 @@ public final class Judgement {
   private final Territory territory;
   private final Optional<String> label;
   private final String note;
+  private final OptionalLong seen;
 
   private Judgement(Builder builder) {
     action = builder.action;
@@ -26,6 +28,7 @@ public final class Judgement {
     territory = builder.territory;
     label = Optional.ofNullable(builder.label);
     note = builder.note;
+    seen = builder.seen;
     if (action == Action.REVIEW) {
       throw new InvalidInput("action", "must decide: allow, label, restrict or remove");
     }
@@ -82,6 +85,11 @@ public final class Judgement {
     return note;
   }
 
+  /** The version of the case that was looked at; absent: whatever stands there is decided. */
+  public OptionalLong seen() {
+    return seen;
+  }
+
   /** Collects the parts of a judgement. */
   public static final class Builder {
     private final Action action;
@@ -91,6 +99,7 @@ public final class Judgement {
     private Territory territory = Territory.worldwide();
     private @Nullable String label;
     private String note = "";
+    private OptionalLong seen = OptionalLong.empty();
 
     private Builder(Action action) {
       this.action = action;
@@ -129,6 +138,16 @@ public final class Judgement {
     /** What the author is told. */
     public Builder note(String note) {
       this.note = note;
+      return this;
+    }
+
+    /**
+     * The version of the case that the person looked at. What came after it and bears on the
+     * decision (another revision, a notice, a colleague's decision) refuses the judgement with
+     * {@link Overtaken}; nobody settles what nobody has seen. Default: not checked.
+     */
+    public Builder seen(long caseVersion) {
+      this.seen = OptionalLong.of(caseVersion);
       return this;
     }
 

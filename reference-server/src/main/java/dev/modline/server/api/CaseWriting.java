@@ -48,6 +48,7 @@ final class CaseWriting {
   private JsonObject json() {
     JsonObject json =
         Writing.summary(folded.summary())
+            .put("version", folded.version())
             .put("jurisdictions", new JsonArray(List.copyOf(folded.jurisdictions())))
             .put("timing", Writing.word(folded.opened().timing()))
             .put("mode", Writing.word(folded.opened().mode()))

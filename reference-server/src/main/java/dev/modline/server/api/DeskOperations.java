@@ -6,6 +6,7 @@ import dev.modline.Desk;
 import dev.modline.Judgement;
 import dev.modline.Modline;
 import dev.modline.OrderReply;
+import dev.modline.Overtaken;
 import dev.modline.model.Action;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
@@ -13,6 +14,7 @@ import dev.modline.model.CaseSummary;
 import dev.modline.model.Event;
 import dev.modline.model.Order;
 import dev.modline.model.Severity;
+import dev.modline.server.http.Refused;
 import dev.modline.spi.CaseQuery;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What moderators do. */
 final class DeskOperations {
@@ -39,9 +42,7 @@ final class DeskOperations {
         .add("caseSummary", call -> reply(desk.look(call.caseId())))
         .add("claim", call -> reply(desk.claim(call.caseId(), call.staff())))
         .add("release", call -> reply(desk.release(call.caseId(), call.staff())))
-        .add(
-            "decide",
-            call -> reply(desk.decide(call.caseId(), call.staff(), judgement(call.body()))))
+        .add("decide", this::decide)
         .add("decideAppeal", this::decideAppeal)
         .add("prioritise", this::prioritise)
         .add("authenticateOrder", this::authenticateOrder)
@@ -143,6 +144,21 @@ final class DeskOperations {
             Reading.time(body, "at").orElseGet(() -> clock.instant().truncatedTo(MILLIS))));
   }
 
+  private Reply decide(Call call) {
+    try {
+      return reply(desk.decide(call.caseId(), call.staff(), judgement(call.body())));
+    } catch (Overtaken overtaken) {
+      throw new Refused(409, "This case has changed since it was looked at. " + since(overtaken));
+    }
+  }
+
+  /** Who did what, and when: colleagues by their ids, the public by its part in the case. */
+  private static String since(Overtaken overtaken) {
+    return overtaken.since().stream()
+        .map(it -> Writing.actor(it.actor()) + ": " + Writing.name(it.event()) + " at " + it.at())
+        .collect(Collectors.joining("; "));
+  }
+
   private static Judgement judgement(JsonObject body) {
     Judgement.Builder judgement =
         Judgement.builder(Reading.constant(Action.class, body.getString("action")))
@@ -154,6 +170,7 @@ final class DeskOperations {
         word -> judgement.severity(Reading.constant(Severity.class, word)));
     Reading.with(body.getJsonObject("basis"), basis -> judgement.basis(Reading.basis(basis)));
     Reading.with(body.getString("note"), judgement::note);
+    Reading.with(body.getLong("seen"), judgement::seen);
     return judgement.build();
   }
 

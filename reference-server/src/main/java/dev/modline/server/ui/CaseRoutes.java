@@ -3,6 +3,7 @@ package dev.modline.server.ui;
 import dev.modline.CaseFile;
 import dev.modline.Desk;
 import dev.modline.OrderReply;
+import dev.modline.Overtaken;
 import dev.modline.WrongState;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The case page: evidence, history, what is owed, and the forms that decide. */
 final class CaseRoutes implements Routes {
@@ -251,6 +253,8 @@ final class CaseRoutes implements Routes {
               switch (failure) {
                 case InvalidInput invalid ->
                     again(context, draft, 422, Forms.problems(words, invalid));
+                case Overtaken overtaken ->
+                    again(context, draft, 409, Map.of("case", since(words, id, overtaken)));
                 case WrongState wrong ->
                     again(
                         context,
@@ -261,6 +265,17 @@ final class CaseRoutes implements Routes {
                 default -> context.fail(failure);
               }
             });
+  }
+
+  /** Who did what, and when, since the form was shown. */
+  private String since(Words words, CaseId id, Overtaken overtaken) {
+    Telling telling = new Telling(words, pages.site().line().desk().look(id));
+    String lines =
+        overtaken.since().stream()
+            .map(telling::line)
+            .map(line -> line.sentence(words))
+            .collect(Collectors.joining("; "));
+    return words.say("problem.overtaken", lines);
   }
 
   private void again(
@@ -275,6 +290,8 @@ final class CaseRoutes implements Routes {
           Page page = pages.page(context, "queue");
           CaseFile file = opened(context);
           Draft shown = draft == null ? Draft.of(file.folded(), "") : draft;
+          // Whoever is told what came in between, and sends the form once more, means it.
+          shown = status == 409 ? shown.beside(file.folded()) : shown;
           return pages.templates().caseFile(page, view(context, file, page, shown, problems));
         });
   }

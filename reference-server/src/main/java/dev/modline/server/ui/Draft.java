@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param territory countries, separated by commas or blanks; empty: everywhere
  * @param label the label to show
  * @param note what the author is told besides
+ * @param seen the version of the case that the form was shown with; 0 where none is named
  */
 public record Draft(
     String action,
@@ -36,7 +37,8 @@ public record Draft(
     String reason,
     String territory,
     String label,
-    String note) {
+    String note,
+    long seen) {
   /** The categories and explanations that the form offers. */
   public static final List<String> CATEGORIES =
       List.of("insult", "scam", "privacy", "link", "known-image", "spam", "rumour", "other");
@@ -57,7 +59,8 @@ public record Draft(
         CATEGORIES.contains(category) ? category : "other",
         String.join(", ", verdict.territory().countries()),
         verdict.label().orElse(""),
-        "");
+        "",
+        current.version());
   }
 
   /** What a form has sent. */
@@ -71,7 +74,27 @@ public record Draft(
         field(form, "reason"),
         field(form, "territory"),
         field(form, "label"),
-        field(form, "note"));
+        field(form, "note"),
+        version(field(form, "seen")));
+  }
+
+  private static long version(String seen) {
+    return seen.matches("[0-9]{1,18}") ? Long.parseLong(seen) : 0;
+  }
+
+  /** The same, shown again beside the case as it stands now. */
+  Draft beside(Case current) {
+    return new Draft(
+        action,
+        category,
+        severity,
+        basis,
+        reference,
+        reason,
+        territory,
+        label,
+        note,
+        current.version());
   }
 
   private static String field(MultiMap form, String name) {
@@ -102,6 +125,9 @@ public record Draft(
       judgement.label(label.isEmpty() ? null : label);
     }
     judgement.category(category.isEmpty() ? "other" : category);
+    if (seen > 0) {
+      judgement.seen(seen);
+    }
     return judgement.build();
   }
 

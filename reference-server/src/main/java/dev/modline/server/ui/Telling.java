@@ -20,7 +20,13 @@ public final class Telling {
    * @param detail more about it; may be empty
    * @param strong whether it is a turn in the case rather than bookkeeping
    */
-  public record Line(Recorded recorded, String who, String what, String detail, boolean strong) {}
+  public record Line(Recorded recorded, String who, String what, String detail, boolean strong) {
+    /** All of it in a row. */
+    String sentence(Words words) {
+      String more = detail.isEmpty() ? "" : " · " + detail;
+      return words.dateTime(recorded.at()) + " · " + who + " · " + what + more;
+    }
+  }
 
   private final Words words;
   private final Case current;

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Gives a detector that keeps failing a rest: after five faults in a row nobody waits for it for
- * ten seconds, then one post tries it again.
+ * Counts the faults of a detector in a row. After five of them, one that has to be waited for is
+ * given a rest: nobody asks it for ten seconds, then one post tries it again. One that fails at
+ * once costs nobody anything, so it is asked on: what makes it fail may be the posts.
  */
 final class Breaker {
   private static final int FAULTS = 5;
@@ -18,6 +19,11 @@ final class Breaker {
 
   Breaker(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Whether it has failed so often in a row that something is wrong with it. */
+  synchronized boolean isOpen() {
+    return faults >= FAULTS;
   }
 
   /** Whether to try; while resting, one caller in each rest period is let through as the probe. */
@@ -38,7 +44,7 @@ final class Breaker {
   }
 
   synchronized void failed() {
-    if (++faults == FAULTS) {
+    if (faults < FAULTS && ++faults == FAULTS) {
       restUntil = clock.instant().plus(REST);
     }
   }

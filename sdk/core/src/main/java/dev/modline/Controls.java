@@ -1,6 +1,7 @@
 package dev.modline;
 
 import dev.modline.model.CaseSummary;
+import dev.modline.model.DetectorStatus;
 import dev.modline.model.Mode;
 import dev.modline.model.Tracked;
 import java.util.List;
@@ -27,6 +28,9 @@ public interface Controls {
 
   /** Acts again, beginning with what has become due. */
   void resume(String staff);
+
+  /** How each detector is doing. */
+  List<DetectorStatus> detectors();
 
   /** What is owed, the shortest clock first. */
   List<Tracked> owed(int limit);

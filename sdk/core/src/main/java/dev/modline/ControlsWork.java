@@ -4,6 +4,7 @@ import dev.modline.model.Actor;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.DetectorStatus;
 import dev.modline.model.Duty;
 import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
@@ -24,11 +25,18 @@ final class ControlsWork implements Controls {
   private final Parts parts;
   private final CaseWriter writer;
   private final Discharger discharger;
+  private final Screener screener;
 
-  ControlsWork(Parts parts, CaseWriter writer, Discharger discharger) {
+  ControlsWork(Parts parts, CaseWriter writer, Discharger discharger, Screener screener) {
     this.parts = parts;
     this.writer = writer;
     this.discharger = discharger;
+    this.screener = screener;
+  }
+
+  @Override
+  public List<DetectorStatus> detectors() {
+    return screener.detectors();
   }
 
   @Override

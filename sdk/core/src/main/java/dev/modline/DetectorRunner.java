@@ -2,105 +2,161 @@ package dev.modline;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Detection.Unavailable.Reason;
+import dev.modline.model.DetectorStatus;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs each detector where its manifest says: those that wait or compute begin first, the inline
- * ones run meanwhile on the caller's thread.
+ * Runs each detector where its manifest says and the operator allows: those that wait or compute
+ * begin first, each on its own {@link Lane}; the inline ones run meanwhile on the caller's thread.
  */
 final class DetectorRunner implements AutoCloseable {
-  /** What one detector answered. */
-  record Answer(Manifest manifest, Detection detection) {}
+  private static final Logger log = LoggerFactory.getLogger(Modline.class);
 
-  private record Slot(Detector detector, Manifest manifest, Breaker breaker) {
-    boolean looksAt(Post post) {
-      boolean images = !post.media().isEmpty();
-      boolean text = !post.text().isEmpty();
-      boolean content =
-          manifest.contents().contains(Manifest.Content.BEHAVIOUR)
-              || (text && manifest.contents().contains(Manifest.Content.TEXT))
-              || (images && manifest.contents().contains(Manifest.Content.IMAGE));
-      boolean language =
-          manifest.languages().isEmpty()
-              || post.language().equals("und")
-              || manifest.languages().contains(post.language());
-      return content && language;
+  /**
+   * What one detector answered.
+   *
+   * @param lasting whether asking again is of no use
+   */
+  record Answer(Manifest manifest, Detection detection, boolean lasting) {}
+
+  /** Who runs where at this moment. */
+  private record Placement(List<Slot> here, List<Slot> apart) {}
+
+  private record Started(Slot slot, Call call, long submitted) {}
+
+  private final List<Slot> slots;
+  private final Callers callers = new Callers();
+  private final Watch watch;
+  private volatile Placement placement;
+
+  /**
+   * A runner that nobody watches until {@link #start}.
+   *
+   * @param inline the detectors that the operator lets run on callers' threads
+   */
+  DetectorRunner(
+      List<Detector> detectors, Set<String> inline, Listeners listeners, InstantSource clock) {
+    List<Slot> all = new ArrayList<>(detectors.size());
+    for (Detector detector : detectors) {
+      all.add(slot(detector, inline, clock));
     }
+    // The shortest limit is waited for first, so that nobody's ends while another's is awaited.
+    all.sort(Comparator.comparing(slot -> slot.manifest().timeLimit()));
+    slots = List.copyOf(all);
+    placement = placed();
+    watch = new Watch(slots, callers, () -> placement = placed(), listeners);
   }
 
-  private record Started(Slot slot, Future<Detection> future, long beganNanos) {}
-
-  private final List<Slot> inline = new ArrayList<>();
-  private final List<Slot> deferred = new ArrayList<>();
-  private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
-  private final ExecutorService computing;
-
-  DetectorRunner(List<Detector> detectors, InstantSource clock) {
-    for (Detector detector : detectors) {
-      Slot slot = new Slot(detector, detector.manifest(), new Breaker(clock));
-      (slot.manifest().execution() == Manifest.Execution.INLINE ? inline : deferred).add(slot);
+  private static Slot slot(Detector detector, Set<String> inline, InstantSource clock) {
+    Manifest manifest = detector.manifest();
+    boolean granted = Shipped.mayRunInline(detector) || inline.contains(manifest.name());
+    if (manifest.execution() == Manifest.Execution.INLINE && !granted) {
+      log.warn(
+          "detector {} asks for the callers' threads, which nobody has granted;"
+              + " it runs on threads of its own",
+          manifest.name());
     }
-    computing =
-        Executors.newFixedThreadPool(
-            Math.max(1, Runtime.getRuntime().availableProcessors()),
-            Thread.ofPlatform().daemon().name("modline-compute-", 0).factory());
+    return new Slot(detector, clock, granted);
+  }
+
+  private Placement placed() {
+    return new Placement(
+        slots.stream().filter(s -> s.execution() == Manifest.Execution.INLINE).toList(),
+        slots.stream().filter(s -> s.execution() != Manifest.Execution.INLINE).toList());
+  }
+
+  DetectorRunner start() {
+    watch.start();
+    return this;
+  }
+
+  /** For tests that look themselves. */
+  Watch watch() {
+    return watch;
+  }
+
+  List<DetectorStatus> status() {
+    return slots.stream().map(Slot::status).toList();
   }
 
   List<Answer> run(Post post) {
-    List<Answer> answers = new ArrayList<>(inline.size() + deferred.size());
-    List<Started> started = deferred.isEmpty() ? List.of() : start(post, answers);
-    for (Slot slot : inline) {
-      if (slot.looksAt(post)) {
-        answers.add(guarded(slot, () -> slot.detector().detect(post)));
+    Placement now = placement;
+    List<Answer> answers = new ArrayList<>(slots.size());
+    List<Started> started = now.apart().isEmpty() ? List.of() : start(now, post, answers);
+    int settled = 0;
+    try {
+      if (!now.here().isEmpty()) {
+        inline(now, post, answers);
       }
-    }
-    for (Started s : started) {
-      answers.add(guarded(s.slot(), () -> await(s)));
+      for (; settled < started.size(); settled++) {
+        Started s = started.get(settled);
+        answers.add(guarded(s.slot(), () -> s.slot().lane().await(s.call(), s.submitted())));
+      }
+    } finally {
+      for (Started left : started.subList(settled, started.size())) {
+        left.slot().lane().leave(left.call());
+      }
     }
     return answers;
   }
 
-  private List<Started> start(Post post, List<Answer> answers) {
-    List<Started> started = new ArrayList<>(deferred.size());
-    for (Slot slot : deferred) {
+  private void inline(Placement now, Post post, List<Answer> answers) {
+    Callers.Caller caller = callers.come();
+    try {
+      for (Slot slot : now.here()) {
+        if (slot.looksAt(post)) {
+          caller.enters(slot);
+          answers.add(guarded(slot, () -> slot.look(post)));
+        }
+      }
+    } finally {
+      callers.go(caller);
+    }
+  }
+
+  private static List<Started> start(Placement now, Post post, List<Answer> answers) {
+    List<Started> started = new ArrayList<>(now.apart().size());
+    for (Slot slot : now.apart()) {
       if (!slot.looksAt(post)) {
         continue;
       }
-      if (!slot.breaker().tries()) {
-        answers.add(
-            new Answer(slot.manifest(), Detection.unavailable(Reason.CIRCUIT_OPEN, "resting")));
-        continue;
+      if (slot.lane().isFull()) {
+        answers.add(unavailable(slot, Reason.CIRCUIT_OPEN, "resting: too much of it hangs"));
+      } else if (slot.isRemote() && !slot.breaker().tries()) {
+        answers.add(unavailable(slot, Reason.CIRCUIT_OPEN, "resting"));
+      } else {
+        try {
+          long submitted = System.nanoTime();
+          started.add(new Started(slot, slot.lane().submit(() -> slot.look(post)), submitted));
+        } catch (RejectedExecutionException e) {
+          answers.add(unavailable(slot, Reason.BUSY, "the line is closed"));
+        }
       }
-      boolean computes = slot.manifest().execution() == Manifest.Execution.COMPUTE;
-      ExecutorService on = computes ? computing : waiting;
-      started.add(
-          new Started(slot, on.submit(() -> slot.detector().detect(post)), System.nanoTime()));
     }
     return started;
   }
 
-  private static Detection await(Started started) throws Exception {
-    long limit = started.slot().manifest().timeLimit().toNanos();
-    long left = Math.max(1, limit - (System.nanoTime() - started.beganNanos()));
-    try {
-      return started.future().get(left, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      started.future().cancel(true);
-      return Detection.unavailable(
-          Reason.TIME_LIMIT, started.slot().manifest().timeLimit().toMillis() + " ms have passed");
-    }
+  private static Answer unavailable(Slot slot, Reason reason, String detail) {
+    return answer(slot, Detection.unavailable(reason, detail));
+  }
+
+  private static Answer answer(Slot slot, Detection detection) {
+    boolean lasting =
+        detection instanceof Detection.Unavailable unavailable
+            && slot.isLasting(unavailable.reason());
+    return new Answer(slot.manifest(), detection, lasting);
   }
 
   private interface Look {
@@ -115,22 +171,18 @@ final class DetectorRunner implements AutoCloseable {
       detection =
           answered == null ? Detection.unavailable(Reason.FAULT, "answered null") : answered;
     } catch (InterruptedException e) {
+      // The caller was told to stop, which is no fault of the detector's.
       Thread.currentThread().interrupt();
-      detection = Detection.unavailable(Reason.FAULT, "interrupted");
+      return unavailable(slot, Reason.BUSY, "whoever asked was interrupted");
     } catch (ExecutionException e) {
+      Fatal.passOn(e.getCause());
       detection = Detection.unavailable(Reason.FAULT, faultName(e.getCause()));
-    } catch (Exception | StackOverflowError e) {
+    } catch (Exception | Error e) {
+      Fatal.passOn(e);
       detection = Detection.unavailable(Reason.FAULT, faultName(e));
     }
-    boolean faulty =
-        detection instanceof Detection.Unavailable u
-            && (u.reason() == Reason.FAULT || u.reason() == Reason.TIME_LIMIT);
-    if (faulty) {
-      slot.breaker().failed();
-    } else {
-      slot.breaker().succeeded();
-    }
-    return new Answer(slot.manifest(), detection);
+    slot.note(detection);
+    return answer(slot, detection);
   }
 
   /** The kind of fault only: its message may hold content. */
@@ -140,7 +192,7 @@ final class DetectorRunner implements AutoCloseable {
 
   @Override
   public void close() {
-    waiting.shutdownNow();
-    computing.shutdownNow();
+    watch.close();
+    slots.forEach(slot -> slot.lane().close());
   }
 }

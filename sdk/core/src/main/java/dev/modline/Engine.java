@@ -43,7 +43,7 @@ final class Engine implements Modline {
     this.discharger =
         new Discharger(parts, writer, new Attempt(parts, rescreening, new Repeats(parts, writer)));
     this.desk = new DeskWork(parts, writer, new Withdrawn(parts.store(), screener.lists()));
-    this.controls = new ControlsWork(parts, writer, discharger);
+    this.controls = new ControlsWork(parts, writer, discharger, screener);
     parts.stateLaw();
     if (!manual) {
       discharger.start();

@@ -1,5 +1,6 @@
 package dev.modline;
 
+import dev.modline.model.Manifest;
 import dev.modline.model.Mode;
 import dev.modline.spi.Authority;
 import dev.modline.spi.CaseStore;
@@ -34,6 +35,7 @@ public final class ModlineBuilder {
   boolean manual;
   @Nullable CaseStore store;
   final List<Detector> detectors = new ArrayList<>();
+  final SortedSet<String> inline = new TreeSet<>();
   final List<Authority> authorities = new ArrayList<>();
   final List<Listener> listeners = new ArrayList<>();
   final SortedSet<String> jurisdictions = new TreeSet<>();
@@ -73,6 +75,16 @@ public final class ModlineBuilder {
   /** Adds detectors; their names must differ. */
   public ModlineBuilder detectors(Detector... added) {
     detectors.addAll(Arrays.asList(added));
+    return this;
+  }
+
+  /**
+   * Lets these detectors, by name, run on the callers' threads, as their manifests ask. What runs
+   * there cannot be stopped: grant it to what is pure and bounded by the length of the text. Terms,
+   * patterns, links and near copies, as they ship, need no grant.
+   */
+  public ModlineBuilder inline(String... names) {
+    inline.addAll(Arrays.asList(names));
     return this;
   }
 
@@ -137,7 +149,8 @@ public final class ModlineBuilder {
   /** Detectors and policy alone, without case or record. */
   public Screener buildScreener() {
     requireDistinct("detectors", detectors.stream().map(d -> d.manifest().name()).toList());
-    return new Screener(detectors, policy, new Listeners(listeners), clock);
+    requireGrantable();
+    return new Screener(detectors, inline, policy, new Listeners(listeners), clock);
   }
 
   /** Checks everything and starts the line: what is still owed is discharged at once. */
@@ -166,7 +179,26 @@ public final class ModlineBuilder {
             new Listeners(listeners),
             new Ids(clock),
             clock);
-    return new Engine(parts, screener, new MassActionBreaker(clock, massActionLimit), manual);
+    try {
+      return new Engine(parts, screener, new MassActionBreaker(clock, massActionLimit), manual);
+    } catch (RuntimeException | Error e) {
+      screener.close();
+      throw e;
+    }
+  }
+
+  private void requireGrantable() {
+    Set<String> asking = new HashSet<>();
+    for (Detector detector : detectors) {
+      if (detector.manifest().execution() == Manifest.Execution.INLINE) {
+        asking.add(detector.manifest().name());
+      }
+    }
+    for (String name : inline) {
+      if (!asking.contains(name)) {
+        throw new IllegalStateException("inline: no detector called " + name + " asks for it");
+      }
+    }
   }
 
   private static void requireDistinct(String key, List<String> names) {

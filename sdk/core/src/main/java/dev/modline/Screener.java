@@ -2,6 +2,7 @@ package dev.modline;
 
 import dev.modline.model.Action;
 import dev.modline.model.Detection;
+import dev.modline.model.DetectorStatus;
 import dev.modline.model.Finding;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
@@ -17,13 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Detectors and policy alone: what is found and what the policy says, without case or record. For
  * hosts that only want to ask, and for the command line.
  *
- * <p>Threading: any thread. Deadline: the slowest detector's time limit. Failure: none; a detector
- * that could not look is named in {@link Result#unavailable}.
+ * <p>Threading: any thread. Deadline: twice the slowest detector's time limit, once to wait for its
+ * turn and once to look; an inline detector that overruns its own cannot be stopped and does so
+ * once. Failure: none; a detector that could not look is named in {@link Result#unavailable}.
  */
 public final class Screener implements AutoCloseable {
   /**
@@ -54,10 +57,15 @@ public final class Screener implements AutoCloseable {
   private final DetectorRunner runner;
   private final List<Listing> lists;
 
-  Screener(List<Detector> detectors, Policy policy, Listeners listeners, InstantSource clock) {
+  Screener(
+      List<Detector> detectors,
+      Set<String> inline,
+      Policy policy,
+      Listeners listeners,
+      InstantSource clock) {
     this.policy = policy;
     this.listeners = listeners;
-    this.runner = new DetectorRunner(detectors, clock);
+    this.runner = new DetectorRunner(detectors, inline, listeners, clock).start();
     this.lists =
         detectors.stream().filter(Listing.class::isInstance).map(Listing.class::cast).toList();
   }
@@ -65,6 +73,11 @@ public final class Screener implements AutoCloseable {
   /** The detectors whose findings stand on entries of lists. */
   List<Listing> lists() {
     return lists;
+  }
+
+  /** How each detector is doing. */
+  public List<DetectorStatus> detectors() {
+    return runner.status();
   }
 
   /** Asks the detectors and judges. */
@@ -81,10 +94,10 @@ public final class Screener implements AutoCloseable {
           String name = answer.manifest().name();
           unavailable.put(name, u.reason() + ": " + u.detail());
           listeners.each(l -> l.detectorUnavailable(name, u.reason().name()));
-          boolean lasting = isLasting(u.reason());
           toPerson |=
-              lasting || answer.manifest().onUnavailable() == Manifest.OnUnavailable.FAIL_CLOSED;
-          if (!lasting) {
+              answer.lasting()
+                  || answer.manifest().onUnavailable() == Manifest.OnUnavailable.FAIL_CLOSED;
+          if (!answer.lasting()) {
             rescreen.add(name);
           }
         }
@@ -111,12 +124,6 @@ public final class Screener implements AutoCloseable {
       listeners.fault("policy", e);
       return Verdict.builder(Action.REVIEW, "engine.policy-fault", policy.hash()).build();
     }
-  }
-
-  /** What is no image now will be none later: asking again is of no use, a person has to look. */
-  private static boolean isLasting(Detection.Unavailable.Reason reason) {
-    return reason == Detection.Unavailable.Reason.MALFORMED
-        || reason == Detection.Unavailable.Reason.LIMIT_EXCEEDED;
   }
 
   @Override

@@ -42,7 +42,7 @@ public sealed interface Detection {
   record Unavailable(Reason reason, String detail) implements Detection {
     /** Why a detector could not look. */
     public enum Reason {
-      /** It did not answer in time. */
+      /** It had begun and did not answer in time. */
       TIME_LIMIT,
       /** It failed. */
       FAULT,
@@ -53,7 +53,11 @@ public sealed interface Detection {
       /** What it may cost in this hour is spent. */
       BUDGET_SPENT,
       /** The content is not what it claims to be: an image that is no image, say. */
-      MALFORMED
+      MALFORMED,
+      /** Other posts came first for so long that it never began with this one. */
+      BUSY,
+      /** Whoever it asks answered, and would not take this post. */
+      REFUSED
     }
   }
 }

@@ -9,11 +9,16 @@ import java.util.TreeSet;
 public final class Manifest {
   /** Where a detector runs. */
   public enum Execution {
-    /** Pure and bounded by the size of its input: on the caller's thread. */
+    /**
+     * Pure and bounded by the size of its input: on the caller's thread, since a hand-over costs
+     * more than matching a post. It is asked for here and granted by the operator; what is not
+     * granted runs as {@link #COMPUTE}. One that overruns its time limit is taken off the callers'
+     * threads.
+     */
     INLINE,
-    /** Image decoding, local models: on a bounded pool of platform threads. */
+    /** Image decoding, local models: on a few platform threads of its own. */
     COMPUTE,
-    /** Remote calls: on a virtual thread under the time limit. */
+    /** Remote calls: on a virtual thread. */
     BLOCKING
   }
 
@@ -27,7 +32,10 @@ public final class Manifest {
     BEHAVIOUR
   }
 
-  /** What happens to a post that a detector could not look at. */
+  /**
+   * What happens to a post that a detector could not look at. Where the post itself is the reason
+   * (too large, malformed, too long to compute), it goes to a person either way.
+   */
   public enum OnUnavailable {
     /** It passes, is stored, and is screened again. */
     FAIL_OPEN,
@@ -68,7 +76,7 @@ public final class Manifest {
     }
   }
 
-  /** Starts the manifest of a detector: inline, text, all languages, fail-open, 2 s. */
+  /** Starts the manifest of a detector: compute, text, all languages, fail-open, 2 s. */
   public static Builder builder(String name, String version) {
     return new Builder(name, version);
   }
@@ -98,7 +106,7 @@ public final class Manifest {
     return languages;
   }
 
-  /** How long it may take; not applied to inline detectors, which are bounded by their input. */
+  /** How long it may take from when it begins; it may wait for its turn as long before that. */
   public Duration timeLimit() {
     return timeLimit;
   }
@@ -130,7 +138,7 @@ public final class Manifest {
   public static final class Builder {
     private final String name;
     private final String version;
-    private Execution execution = Execution.INLINE;
+    private Execution execution = Execution.COMPUTE;
     private Set<Content> contents = EnumSet.of(Content.TEXT);
     private Set<String> languages = new TreeSet<>();
     private Duration timeLimit = Duration.ofSeconds(2);
@@ -144,7 +152,7 @@ public final class Manifest {
       this.version = version;
     }
 
-    /** Where it runs. */
+    /** Where it runs; compute unless said. */
     public Builder execution(Execution execution) {
       this.execution = execution;
       return this;

@@ -8,9 +8,11 @@ import dev.modline.model.Post;
  * Finds what may violate in a post.
  *
  * <p>Contract: deterministic for {@link Manifest.Execution#INLINE}; linear in the input; it never
- * keeps a reference to the post. Threading: called by many threads at once. Deadline: the
- * manifest's time limit; a {@link Manifest.Execution#BLOCKING} detector is interrupted when it has
- * passed. Failure: it answers {@link Detection.Unavailable}; an exception counts as one.
+ * keeps a reference to the post. Threading: called by many threads at once, of which none but its
+ * own are held up by it. Deadline: the manifest's time limit, from when it begins; it is then
+ * interrupted and nobody waits for it. Where it goes on for a second more, its thread is given up;
+ * while four are, it is not asked. Failure: it answers {@link Detection.Unavailable}; an exception
+ * or an {@link Error} counts as one.
  *
  * <pre>{@code
  * Detector shouting = Detector.of(

@@ -1,6 +1,7 @@
 package dev.modline.spi;
 
 import dev.modline.model.CaseSummary;
+import dev.modline.model.DetectorStatus;
 import dev.modline.model.Finding;
 import dev.modline.model.Recorded;
 import dev.modline.model.Target;
@@ -27,6 +28,9 @@ public interface Listener {
 
   /** A detector could not look. */
   default void detectorUnavailable(String detector, String reason) {}
+
+  /** A detector rests or is back, keeps failing or has recovered, hangs, or runs elsewhere. */
+  default void detectorChanged(DetectorStatus status) {}
 
   /**
    * What findings stood on was withdrawn by its list; {@code cases} are those that stand on it,

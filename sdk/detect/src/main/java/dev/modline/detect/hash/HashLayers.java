@@ -42,6 +42,12 @@ final class HashLayers {
     find(recent, query, distance, found);
   }
 
+  /** Passes on the labels that there are; one may be left of entries that were withdrawn. */
+  void forEachLabel(Consumer<HashLabel> action) {
+    old.rows().labels().forEach(action);
+    recent.rows().labels().forEach(action);
+  }
+
   void forEachLive(Consumer<HashEntry> action) {
     old.forEachLive(action);
     recent.forEachLive(action);

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -51,6 +53,13 @@ public final class HashLists {
   /** How many entries there are of {@code kind}. */
   public int size(HashKind kind) {
     return of(layers, kind).size();
+  }
+
+  /** The categories of the entries; one may be left of entries that were withdrawn since. */
+  public Set<String> categories() {
+    Set<String> categories = new TreeSet<>();
+    layers.values().forEach(kind -> kind.forEachLabel(label -> categories.add(label.category())));
+    return categories;
   }
 
   /** The entries that equal {@code value}. */

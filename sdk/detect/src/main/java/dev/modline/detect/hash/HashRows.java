@@ -43,6 +43,11 @@ final class HashRows {
     return labels[labelOf[row]];
   }
 
+  /** The labels that its rows have or had. */
+  List<HashLabel> labels() {
+    return List.of(labels);
+  }
+
   HashValue value(int row) {
     int at = LEAD + 4 * row;
     return new HashValue(kind, words[at], words[at + 1], words[at + 2], words[at + 3]);

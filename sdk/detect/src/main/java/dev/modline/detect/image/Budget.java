@@ -1,13 +1,14 @@
 package dev.modline.detect.image;
 
-/** What is left of the limits while one picture is read. */
+/** What is left of the limits while one picture is read, of those for its post among them. */
 final class Budget {
   private final ImageLimits limits;
+  private final Work work;
   private int frames;
-  private long pixels;
 
-  Budget(ImageLimits limits) {
+  Budget(ImageLimits limits, Work work) {
     this.limits = limits;
+    this.work = work;
   }
 
   ImageLimits limits() {
@@ -40,14 +41,10 @@ final class Budget {
   /** Spends one frame of that many pixels; returns its number. */
   int frame(long width, long height) throws RefusedException {
     size(width, height);
-    pixels += width * height;
     if (frames >= limits.frames()) {
       throw new RefusedException(Refusal.LIMIT, "has more than " + limits.frames() + " frames");
     }
-    if (pixels > limits.totalPixels()) {
-      throw new RefusedException(
-          Refusal.LIMIT, "has more than " + limits.totalPixels() + " pixels in all its frames");
-    }
+    work.spend(width * height);
     return frames++;
   }
 }

@@ -1,6 +1,7 @@
 package dev.modline.detect.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -35,6 +37,7 @@ final class Codec implements AutoCloseable {
     reader.setInput(input, false, !metadata);
     Codec codec = new Codec(reader, input);
     reader.addIIOReadWarningListener(codec.new Warnings());
+    reader.addIIOReadProgressListener(new Stopping());
     return codec;
   }
 
@@ -83,10 +86,25 @@ final class Codec implements AutoCloseable {
   /** Decodes one frame. */
   BufferedImage read(int frame) throws IOException {
     BufferedImage image = reader.read(frame);
+    requireWhole();
     if (image == null) {
       throw new IIOException("the decoder answered nothing");
     }
     return image;
+  }
+
+  /** Decodes the samples of one frame as they are stored. */
+  Raster readRaster(int frame) throws IOException {
+    Raster raster = reader.readRaster(frame, null);
+    requireWhole();
+    return raster;
+  }
+
+  /** A decoder that was stopped answers with what it has. */
+  private static void requireWhole() throws RefusedException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new RefusedException(Refusal.STOPPED, "was stopped before its end");
+    }
   }
 
   /** Whether the decoder has filled in for bytes that were missing. */
@@ -108,5 +126,39 @@ final class Codec implements AutoCloseable {
         truncated = true;
       }
     }
+  }
+
+  /** Stops a decoder between two rows when its thread is interrupted: nobody waits any more. */
+  private static final class Stopping implements IIOReadProgressListener {
+    @Override
+    public void imageProgress(ImageReader source, float percentageDone) {
+      if (Thread.currentThread().isInterrupted()) {
+        source.abort();
+      }
+    }
+
+    @Override
+    public void imageStarted(ImageReader source, int imageIndex) {}
+
+    @Override
+    public void imageComplete(ImageReader source) {}
+
+    @Override
+    public void readAborted(ImageReader source) {}
+
+    @Override
+    public void sequenceStarted(ImageReader source, int minIndex) {}
+
+    @Override
+    public void sequenceComplete(ImageReader source) {}
+
+    @Override
+    public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
+
+    @Override
+    public void thumbnailProgress(ImageReader source, float percentageDone) {}
+
+    @Override
+    public void thumbnailComplete(ImageReader source) {}
   }
 }

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Matches the bytes of media by digest. */
+/**
+ * Matches the bytes of media by digest: all of them before any is looked into, so that what one
+ * picture is made of delays no match.
+ */
 final class ExactImages implements Detector {
   private static final String NAME = "image-hash";
   private static final String VERSION = "1";
@@ -24,15 +27,17 @@ final class ExactImages implements Detector {
 
   private final HashLists lists;
   private final ImageDecoder decoder;
-  private final Manifest manifest =
-      Manifest.builder(NAME, VERSION)
-          .execution(Manifest.Execution.COMPUTE)
-          .contents(Set.of(Manifest.Content.IMAGE))
-          .build();
+  private final Manifest manifest;
 
-  ExactImages(HashLists lists, ImageDecoder decoder) {
+  ExactImages(HashLists lists, ImageDecoder decoder, Manifest.OnUnavailable onUnavailable) {
     this.lists = lists;
     this.decoder = decoder;
+    this.manifest =
+        Manifest.builder(NAME, VERSION)
+            .execution(Manifest.Execution.COMPUTE)
+            .contents(Set.of(Manifest.Content.IMAGE))
+            .onUnavailable(onUnavailable)
+            .build();
   }
 
   @Override
@@ -47,6 +52,11 @@ final class ExactImages implements Detector {
     for (Media media : post.media()) {
       match(media, HashKind.SHA256, 1, findings);
       match(media, HashKind.MD5, MD5_CONFIDENCE, findings);
+    }
+    if (!findings.isEmpty()) {
+      return Detection.of(findings);
+    }
+    for (Media media : post.media()) {
       refusals.note(media, decoder.inspect(media.bytes()));
     }
     return refusals.orFound(findings);

@@ -11,8 +11,9 @@ import java.util.Optional;
  * frame of an animation or page of a document is passed on as it is shown, and turned as its Exif
  * orientation says. Formats: JPEG, PNG and APNG, GIF, BMP, TIFF, WebP (frames of an animated one as
  * they are stored); AVIF and HEIC where the host has an ImageIO plug-in for them. Threading: safe;
- * each call decodes on the caller's thread. Failure: an answer, never an exception; what {@link
- * FrameSink} throws is passed through.
+ * each call decodes on the caller's thread, and ends between two rows with {@link Refusal#STOPPED}
+ * when that is interrupted. Failure: an answer, never an exception; what {@link FrameSink} throws
+ * is passed through.
  *
  * <pre>{@code
  * ImageReading reading =
@@ -36,17 +37,26 @@ public final class ImageDecoder {
 
   /** Reads the header alone: cheap, and enough to refuse what is no picture or claims too much. */
   public ImageReading inspect(byte[] bytes) {
-    return guarded(bytes, Optional.empty());
+    return guarded(bytes, Optional.empty(), Work.alone(limits));
   }
 
   /** Reads the whole picture and passes its frames to {@code sink}. */
   public ImageReading read(byte[] bytes, FrameSink sink) {
-    return guarded(bytes, Optional.of(sink));
+    return read(bytes, sink, Work.alone(limits));
   }
 
-  private ImageReading guarded(byte[] bytes, Optional<FrameSink> sink) {
+  /** The same within what is left for the post that the picture belongs to. */
+  ImageReading read(byte[] bytes, FrameSink sink, Work work) {
+    return guarded(bytes, Optional.of(sink), work);
+  }
+
+  ImageLimits limits() {
+    return limits;
+  }
+
+  private ImageReading guarded(byte[] bytes, Optional<FrameSink> sink, Work work) {
     try {
-      return decode(bytes, sink);
+      return decode(bytes, sink, work);
     } catch (RefusedException refused) {
       return new ImageReading.Refused(refused.reason(), String.valueOf(refused.getMessage()));
     } catch (SinkFailure failure) {
@@ -64,9 +74,10 @@ public final class ImageDecoder {
     }
   }
 
-  private ImageReading decode(byte[] bytes, Optional<FrameSink> sink) throws IOException {
+  private ImageReading decode(byte[] bytes, Optional<FrameSink> sink, Work work)
+      throws IOException {
     ImageFormat format = format(bytes);
-    Budget budget = new Budget(limits);
+    Budget budget = new Budget(limits, work);
     Claims.check(format, bytes, budget);
     try (Codec codec = Codec.open(format, bytes, false)) {
       codec.check(0, budget);

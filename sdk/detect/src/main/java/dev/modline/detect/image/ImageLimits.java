@@ -53,7 +53,10 @@ public final class ImageLimits {
     return frames;
   }
 
-  /** The most pixels of all frames together: what bounds the time. */
+  /**
+   * The most pixels of all frames together, for the detectors of all pictures of a post: what
+   * bounds the time.
+   */
   public long totalPixels() {
     return totalPixels;
   }

@@ -18,7 +18,7 @@ final class JpegFrames {
     int number = budget.frame(codec.width(0), codec.height(0));
     BufferedImage stored =
         outline.components() == 4
-            ? fourColours(codec.reader().readRaster(0, null), outline.transform())
+            ? fourColours(codec.readRaster(0), outline.transform())
             : codec.read(0);
     sink.frame(number, outline.orientation().upright(stored));
     if (!outline.complete() || codec.truncated()) {

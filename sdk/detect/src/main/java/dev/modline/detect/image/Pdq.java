@@ -1,6 +1,8 @@
 package dev.modline.detect.image;
 
 import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The PDQ hash of pictures, bit for bit as the reference implementation in Java computes it from
@@ -19,16 +21,27 @@ import java.awt.image.BufferedImage;
  * <p>Threading: safe. Cost: linear in the pixels; memory for a few rows only.
  */
 public final class Pdq {
+  private static final int ROWS_AT_ONCE = 32;
+
   private Pdq() {}
 
   /** Hashes a picture of any size from one pixel on. */
   public static PdqHash hash(BufferedImage picture) {
+    return unless(() -> false, picture).orElseThrow();
+  }
+
+  /** The hash, or nothing if {@code stopped} became true between rows. */
+  static Optional<PdqHash> unless(BooleanSupplier stopped, BufferedImage picture) {
     PdqSamples samples = new PdqSamples(picture.getWidth(), picture.getHeight());
     LumaRows luma = LumaRows.of(picture);
     for (int y = 0; y < picture.getHeight(); y++) {
+      if (y % ROWS_AT_ONCE == 0 && stopped.getAsBoolean()) {
+        return Optional.empty();
+      }
       samples.row(luma.row(y));
     }
     float[] points = samples.finish();
-    return new PdqHash(PdqBits.variants(PdqTransform.lowest(points)), PdqQuality.of(points));
+    return Optional.of(
+        new PdqHash(PdqBits.variants(PdqTransform.lowest(points)), PdqQuality.of(points)));
   }
 }

@@ -19,9 +19,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
-/** Matches every frame of every picture by PDQ. */
+/**
+ * Matches every frame of every picture by PDQ, within what one post may cost: see {@link Work}. No
+ * more than half of the processors decode long posts at once.
+ */
 final class PerceptualImages implements Detector {
   private static final String NAME = "image-pdq";
   private static final String VERSION = "1";
@@ -32,17 +37,25 @@ final class PerceptualImages implements Detector {
   private final HashLists lists;
   private final ImageDecoder decoder;
   private final PdqMatching matching;
-  private final Manifest manifest =
-      Manifest.builder(NAME, VERSION)
-          .execution(Manifest.Execution.COMPUTE)
-          .contents(Set.of(Manifest.Content.IMAGE))
-          .timeLimit(Duration.ofSeconds(10))
-          .build();
+  private final Semaphore places =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+  private final Manifest manifest;
 
-  PerceptualImages(HashLists lists, ImageDecoder decoder, PdqMatching matching) {
+  PerceptualImages(
+      HashLists lists,
+      ImageDecoder decoder,
+      PdqMatching matching,
+      Manifest.OnUnavailable onUnavailable) {
     this.lists = lists;
     this.decoder = decoder;
     this.matching = matching;
+    this.manifest =
+        Manifest.builder(NAME, VERSION)
+            .execution(Manifest.Execution.COMPUTE)
+            .contents(Set.of(Manifest.Content.IMAGE))
+            .timeLimit(Duration.ofSeconds(10))
+            .onUnavailable(onUnavailable)
+            .build();
   }
 
   @Override
@@ -54,35 +67,52 @@ final class PerceptualImages implements Detector {
   public Detection detect(Post post) {
     List<Finding> findings = new ArrayList<>();
     Refusals refusals = new Refusals();
-    for (Media media : post.media()) {
-      Map<HashEntry, Integer> distances = new HashMap<>();
-      Set<HashValue> seen = new HashSet<>();
-      refusals.note(
-          media, decoder.read(media.bytes(), (number, picture) -> match(picture, seen, distances)));
-      distances.entrySet().stream()
-          .sorted(Map.Entry.<HashEntry, Integer>comparingByValue().thenComparing(byRule()))
-          .limit(MOST_FINDINGS)
-          .forEach(entry -> findings.add(finding(media, entry.getKey(), entry.getValue())));
+    try (Work work = Work.beside(decoder.limits(), places)) {
+      for (Media media : post.media()) {
+        refusals.note(media, read(media, work, findings));
+      }
     }
     return refusals.orFound(findings);
   }
 
+  private ImageReading read(Media media, Work work, List<Finding> findings) {
+    Map<HashEntry, Integer> distances = new HashMap<>();
+    Set<HashValue> seen = new HashSet<>();
+    ImageReading reading =
+        decoder.read(
+            media.bytes(), (number, picture) -> match(picture, work, seen, distances), work);
+    distances.entrySet().stream()
+        .sorted(Map.Entry.<HashEntry, Integer>comparingByValue().thenComparing(byRule()))
+        .limit(MOST_FINDINGS)
+        .forEach(entry -> findings.add(finding(media, entry.getKey(), entry.getValue())));
+    return work.isStopped()
+        ? new ImageReading.Refused(Refusal.STOPPED, "was stopped before its end")
+        : reading;
+  }
+
   /** Frames of an animation are often the same: each hash is looked up once. */
   private void match(
-      BufferedImage picture, Set<HashValue> seen, Map<HashEntry, Integer> distances) {
+      BufferedImage picture, Work work, Set<HashValue> seen, Map<HashEntry, Integer> distances) {
     if (lists.size(HashKind.PDQ) == 0) {
       return;
     }
     for (BufferedImage shown : Backgrounds.of(picture)) {
-      PdqHash hash = Pdq.hash(shown);
-      if (hash.quality() >= matching.quality() && seen.add(hash.value())) {
-        List<HashValue> variants =
-            matching.symmetries() ? hash.variants() : hash.variants().subList(0, 1);
-        for (HashValue variant : variants) {
-          for (HashMatch match : lists.near(variant, matching.distance())) {
-            distances.merge(match.entry(), match.distance(), Math::min);
-          }
-        }
+      Optional<PdqHash> hash = Pdq.unless(work::isStopped, shown);
+      if (hash.isEmpty()) {
+        return;
+      }
+      if (hash.get().quality() >= matching.quality() && seen.add(hash.get().value())) {
+        lookUp(hash.get(), distances);
+      }
+    }
+  }
+
+  private void lookUp(PdqHash hash, Map<HashEntry, Integer> distances) {
+    List<HashValue> variants =
+        matching.symmetries() ? hash.variants() : hash.variants().subList(0, 1);
+    for (HashValue variant : variants) {
+      for (HashMatch match : lists.near(variant, matching.distance())) {
+        distances.merge(match.entry(), match.distance(), Math::min);
       }
     }
   }

@@ -13,5 +13,9 @@ public enum Refusal {
   /** It contradicts its own format. */
   MALFORMED,
   /** It has more bytes, pixels, frames or scans than are allowed. */
-  LIMIT
+  LIMIT,
+  /** It takes long, and as many long ones as may be are being read. */
+  BUSY,
+  /** The thread that read it was interrupted. */
+  STOPPED
 }

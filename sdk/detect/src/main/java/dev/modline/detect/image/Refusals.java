@@ -33,6 +33,11 @@ final class Refusals {
   }
 
   private static Reason reason(Refusal refusal) {
-    return refusal == Refusal.LIMIT ? Reason.LIMIT_EXCEEDED : Reason.MALFORMED;
+    return switch (refusal) {
+      case LIMIT -> Reason.LIMIT_EXCEEDED;
+      case BUSY -> Reason.BUSY;
+      case STOPPED -> Reason.TIME_LIMIT;
+      case EMPTY, NOT_AN_IMAGE, UNSUPPORTED, TRUNCATED, MALFORMED -> Reason.MALFORMED;
+    };
   }
 }

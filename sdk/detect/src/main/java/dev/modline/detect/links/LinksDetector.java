@@ -19,7 +19,7 @@ final class LinksDetector implements Detector {
   private final boolean paths;
 
   LinksDetector(List<LinkList> lists, String name, String version) {
-    this.manifest = Manifest.builder(name, version).build();
+    this.manifest = Manifest.builder(name, version).execution(Manifest.Execution.INLINE).build();
     this.lists = List.copyOf(lists);
     boolean anyPath = false;
     for (int list = 0; list < lists.size(); list++) {

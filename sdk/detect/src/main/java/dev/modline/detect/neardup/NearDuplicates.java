@@ -50,7 +50,10 @@ public final class NearDuplicates implements Detector {
     }
     this.lists = lists;
     this.distance = distance;
-    this.manifest = Manifest.builder(name, VERSION + "." + distance).build();
+    this.manifest =
+        Manifest.builder(name, VERSION + "." + distance)
+            .execution(Manifest.Execution.INLINE)
+            .build();
   }
 
   /** Finds what is within {@code distance} bits, up to 48, of a text in {@code lists}. */

@@ -29,7 +29,7 @@ final class PatternsDetector implements Detector {
   private final int[] withoutLiterals;
 
   PatternsDetector(List<PatternRule> rules, String name, String version) {
-    this.manifest = Manifest.builder(name, version).build();
+    this.manifest = Manifest.builder(name, version).execution(Manifest.Execution.INLINE).build();
     this.rules = rules.toArray(PatternRule[]::new);
     this.requirements =
         rules.stream().map(rule -> Requirements.of(rule.regex())).toArray(Requirement[]::new);

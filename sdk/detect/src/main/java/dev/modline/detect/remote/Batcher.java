@@ -115,6 +115,9 @@ final class Batcher {
       send(List.copyOf(batch.subList(batch.size() / 2, batch.size())));
     } else if (status == 413) {
       answer(batch, Detection.unavailable(Reason.LIMIT_EXCEEDED, "the service says 413"));
+    } else if (REFUSED.contains(status)) {
+      // It works, and would not take this one: no reason to leave it alone.
+      answer(batch, Detection.unavailable(Reason.REFUSED, "the service says " + status));
     } else {
       answer(batch, Detection.unavailable(Reason.FAULT, "the service says " + status));
     }

@@ -114,7 +114,7 @@ public final class RemoteDetector implements Detector, AutoCloseable {
     long end = System.nanoTime() + manifest.timeLimit().toNanos();
     try {
       if (!places.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        return Detection.unavailable(Reason.TIME_LIMIT, "too many others are asked about");
+        return Detection.unavailable(Reason.BUSY, "too many others are asked about");
       }
       try {
         if (rest.isOn()) {

@@ -21,7 +21,7 @@ final class TermsDetector implements Detector {
 
   TermsDetector(Lexicon lexicon, String name, String version) {
     this.lexicon = lexicon;
-    this.manifest = Manifest.builder(name, version).build();
+    this.manifest = Manifest.builder(name, version).execution(Manifest.Execution.INLINE).build();
   }
 
   @Override

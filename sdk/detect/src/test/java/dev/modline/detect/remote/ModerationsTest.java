@@ -168,7 +168,7 @@ class ModerationsTest {
               .toList();
       for (int i = 0; i < 8; i++) {
         if (i == 3) {
-          assertEquals(Reason.FAULT, reason(asked.get(i).join()));
+          assertEquals(Reason.REFUSED, reason(asked.get(i).join()));
         } else {
           assertEquals(1, found(asked.get(i).join()).size());
         }

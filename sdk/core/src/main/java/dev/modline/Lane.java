@@ -6,6 +6,7 @@ import dev.modline.model.Manifest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -96,6 +97,8 @@ final class Lane implements AutoCloseable {
       } catch (InterruptedException e) {
         leave(call);
         throw e;
+      } catch (CancellationException e) {
+        return Detection.unavailable(Reason.BUSY, "the line is closed");
       } catch (TimeoutException e) {
         if (call.withdraw()) {
           dropped(call);
@@ -171,6 +174,10 @@ final class Lane implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    for (Runnable waiting : executor.shutdownNow()) {
+      if (waiting instanceof Call call && call.withdraw()) {
+        call.cancel(false);
+      }
+    }
   }
 }

@@ -9,7 +9,9 @@ import dev.modline.model.Detection;
 import dev.modline.model.Duty;
 import dev.modline.model.Manifest;
 import dev.modline.spi.Detector;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +117,32 @@ class DetectorIsolationTest {
   }
 
   @Test
+  void whoeverWaitsForItsTurnIsNotKeptByALineThatCloses() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch inside = new CountDownLatch(Watched.threads());
+    Detector busy =
+        Detector.of(
+            Manifest.builder("busy", "1").timeLimit(Duration.ofDays(1)).build(),
+            post -> {
+              inside.countDown();
+              Watched.hang(over);
+              return Detection.clean();
+            });
+    ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+    Watched watched = new Watched(Set.of(), busy);
+    try {
+      for (int i = 0; i <= Watched.threads(); i++) {
+        var unused = Thread.ofVirtual().start(() -> answers.add(watched.reason("a")));
+      }
+      inside.await();
+      watched.close();
+      Watched.await(() -> answers.contains("BUSY"), "the one that waited is answered");
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
   void postsThatMakeADetectorFailSwitchItOffForNobody() {
     Detector brittle =
         Detector.of(
@@ -157,7 +185,7 @@ class DetectorIsolationTest {
       watched.look(1);
       assertTrue(watched.told.getLast().resting());
       down.set(false);
-      watched.clock.forward(java.time.Duration.ofSeconds(11));
+      watched.clock.forward(Duration.ofSeconds(11));
       assertEquals("LOOKED", watched.reason("a"));
       watched.look(1);
       assertFalse(watched.told.getLast().resting());

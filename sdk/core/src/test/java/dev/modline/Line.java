@@ -121,6 +121,7 @@ final class Line implements AutoCloseable {
             .messenger(office)
             .store(store)
             .clock(clock)
+            .inline("words")
             .detectors(words())
             .manual();
     modline = more.apply(builder).build();
@@ -129,7 +130,7 @@ final class Line implements AutoCloseable {
   /** Finds {@code zorblax} (high) and {@code grumble} (low). */
   static Detector words() {
     return Detector.of(
-        Manifest.builder("words", "1").build(),
+        Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
         post -> {
           List<Finding> findings = new ArrayList<>();
           find(findings, post.text(), "zorblax", Severity.HIGH);

@@ -8,7 +8,7 @@ import dev.modline.model.Severity;
 import dev.modline.spi.Detector;
 import java.util.List;
 
-/** A detector: finds posts that are mostly capital letters. Pure and linear, so it is inline. */
+/** A detector: finds posts that are mostly capital letters. It runs on threads of its own. */
 public final class Shouting implements Detector {
   private static final int ENOUGH = 12;
 

@@ -1,7 +1,10 @@
 package dev.modline.server.api;
 
 import dev.modline.Modline;
+import dev.modline.model.DetectorStatus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,13 @@ final class ServiceOperations {
         .add("description", call -> Reply.text("application/yaml", description));
   }
 
+  private List<String> resting() {
+    return line.controls().detectors().stream()
+        .filter(DetectorStatus::resting)
+        .map(DetectorStatus::name)
+        .toList();
+  }
+
   /** Ready means that the store answers; a line that was stopped by its operator is ready. */
   private Reply health() {
     try {
@@ -35,7 +45,8 @@ final class ServiceOperations {
           new JsonObject()
               .put("status", "up")
               .put("store", "up")
-              .put("suspended", line.controls().suspended()));
+              .put("suspended", line.controls().suspended())
+              .put("detectorsResting", new JsonArray(resting())));
     } catch (RuntimeException e) {
       LOG.warn("the store does not answer", e);
       return Reply.json(503, new JsonObject().put("status", "down").put("store", "down"));

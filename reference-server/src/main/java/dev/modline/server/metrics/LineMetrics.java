@@ -3,6 +3,7 @@ package dev.modline.server.metrics;
 import dev.modline.Modline;
 import dev.modline.log.LogAlert;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.DetectorStatus;
 import dev.modline.model.Finding;
 import dev.modline.model.Obligation;
 import dev.modline.model.Recorded;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Counts what the line does. Labels are words of the operator's own configuration: never a person,
@@ -69,6 +71,25 @@ public final class LineMetrics implements Listener {
     Gauge.builder("modline.suspended", () -> line.controls().suspended() ? 1 : 0)
         .description("1 while the operator has stopped all acting")
         .register(registry);
+    line.controls().detectors().forEach(status -> observe(line, status.name()));
+  }
+
+  private void observe(Modline line, String detector) {
+    Gauge.builder("modline.detector.resting", () -> count(line, detector, s -> s.resting() ? 1 : 0))
+        .description("1 while a detector is not asked, since it hangs or fails")
+        .tag("detector", detector)
+        .register(registry);
+    Gauge.builder("modline.detector.abandoned", () -> count(line, detector, s -> s.abandoned()))
+        .description("Threads that a detector did not give back after its time limit")
+        .tag("detector", detector)
+        .register(registry);
+  }
+
+  private static int count(Modline line, String detector, ToIntFunction<DetectorStatus> of) {
+    return line.controls().detectors().stream()
+        .filter(status -> status.name().equals(detector))
+        .mapToInt(of)
+        .sum();
   }
 
   private static long late(List<Tracked> owed, Instant now) {

@@ -69,6 +69,7 @@ public final class Production implements AutoCloseable {
       ModlineBuilder builder =
           configured(settings, authorities, clock)
               .detectors(detection.detectors().toArray(Detector[]::new))
+              .inline(settings.inlineDetectors().toArray(String[]::new))
               .listeners(live, metrics);
       Vertx vertx = Vertx.vertx();
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param law which law counts
  * @param massActionLimit how many automatic removals in a minute are believed
  * @param detection the detectors
+ * @param inlineDetectors which of them may run on the threads of requests, beside what ships
  * @param policy the policy; the standard one if absent
  * @param authorities how each authority is reached, by its id
  * @param closedMedia whose media stay closed in the consoles
@@ -46,6 +47,7 @@ public record ServeSettings(
     LawChoice law,
     int massActionLimit,
     Optional<Path> detection,
+    Set<String> inlineDetectors,
     Optional<Path> policy,
     Map<String, Settings> authorities,
     ClosedMedia closedMedia,
@@ -57,6 +59,7 @@ public record ServeSettings(
   /** Copies the collections. */
   public ServeSettings {
     jurisdictions = Set.copyOf(jurisdictions);
+    inlineDetectors = Set.copyOf(inlineDetectors);
     authorities = Collections.unmodifiableMap(new LinkedHashMap<>(authorities));
   }
 

@@ -63,6 +63,7 @@ class RecordCommandsTest {
             .clock(CLOCK)
             .law(LawPacks.builder().shipped("vn", "eu").confirm("vn.report", "Counsel").build())
             .jurisdictions("VN", "EU")
+            .inline("all")
             .detectors(everything())
             .manual()
             .build()) {
@@ -95,7 +96,7 @@ class RecordCommandsTest {
 
   private static Detector everything() {
     return Detector.of(
-        Manifest.builder("all", "1").build(),
+        Manifest.builder("all", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 List.of(Finding.builder("all", "violence").severity(Severity.HIGH).build())));

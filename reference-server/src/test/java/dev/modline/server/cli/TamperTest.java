@@ -62,6 +62,7 @@ class TamperTest {
             .law(LawPacks.builder().shipped("vn").demo().build())
             .jurisdictions("VN")
             .massActionLimit(Integer.MAX_VALUE)
+            .inline("all")
             .detectors(everything())
             .manual()
             .build();
@@ -86,7 +87,7 @@ class TamperTest {
 
   private static Detector everything() {
     return Detector.of(
-        Manifest.builder("all", "1").build(),
+        Manifest.builder("all", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 List.of(Finding.builder("all", "violence").severity(Severity.HIGH).build())));

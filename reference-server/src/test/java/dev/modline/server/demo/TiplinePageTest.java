@@ -53,7 +53,7 @@ class TiplinePageTest {
     playwright = Browsers.playwright();
     Detector suspects =
         Detector.of(
-            Manifest.builder("suspects", "1").build(),
+            Manifest.builder("suspects", "1").execution(Manifest.Execution.INLINE).build(),
             post ->
                 Detection.of(
                     List.of(
@@ -66,6 +66,7 @@ class TiplinePageTest {
         new TestServer(
             b ->
                 b.listeners(live)
+                    .inline("suspects")
                     .detectors(suspects)
                     .law(LawPacks.builder().shipped("us").demo().build())
                     .jurisdictions("US")

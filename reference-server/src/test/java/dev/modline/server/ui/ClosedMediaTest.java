@@ -35,7 +35,8 @@ class ClosedMediaTest {
   private final Live live = new Live();
   private final TestServer server =
       new TestServer(
-          b -> b.listeners(live).detectors(marks()), List.of(new Consoles(new Assets(), live)));
+          b -> b.listeners(live).inline("marks").detectors(marks()),
+          List.of(new Consoles(new Assets(), live)));
 
   @AfterEach
   void close() {
@@ -45,7 +46,7 @@ class ClosedMediaTest {
   /** Calls every picture of a post that names a category in its text a hit in it. */
   private static Detector marks() {
     return Detector.of(
-        Manifest.builder("marks", "1").build(),
+        Manifest.builder("marks", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             post.text().startsWith("as ")
                 ? Detection.of(

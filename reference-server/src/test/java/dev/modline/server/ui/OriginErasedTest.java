@@ -58,7 +58,7 @@ class OriginErasedTest {
     store = SqlStore.open(folder.resolve("modline.db"));
     Detector suspects =
         Detector.of(
-            Manifest.builder("suspects", "1").build(),
+            Manifest.builder("suspects", "1").execution(Manifest.Execution.INLINE).build(),
             post ->
                 dev.modline.model.Detection.of(
                     List.of(
@@ -80,6 +80,7 @@ class OriginErasedTest {
     line =
         Modline.builder()
             .store(store)
+            .inline("suspects")
             .detectors(suspects)
             .law(LawPacks.builder().shipped("us").demo().build())
             .jurisdictions("US")

@@ -78,6 +78,7 @@ class TiplineDeskTest {
         new TestServer(
             b ->
                 b.listeners(live)
+                    .inline("suspects")
                     .detectors(suspects())
                     .law(LawPacks.builder().shipped("us", "eu").demo().build())
                     .jurisdictions("US", "EU")
@@ -140,7 +141,7 @@ class TiplineDeskTest {
   /** Is not sure: a person has to look. */
   private static Detector suspects() {
     return Detector.of(
-        Manifest.builder("suspects", "1").build(),
+        Manifest.builder("suspects", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 List.of(

@@ -37,7 +37,7 @@ class WithdrawnPagesTest {
 
     @Override
     public Manifest manifest() {
-      return Manifest.builder("words", "1").build();
+      return Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build();
     }
 
     @Override
@@ -64,7 +64,8 @@ class WithdrawnPagesTest {
     words.listed.add(RULE);
     server =
         new TestServer(
-            b -> b.listeners(live).detectors(words), List.of(new Consoles(new Assets(), live)));
+            b -> b.listeners(live).inline("words").detectors(words),
+            List.of(new Consoles(new Assets(), live)));
   }
 
   @AfterEach

@@ -42,6 +42,7 @@ final class Host {
             .platform(platform(outside))
             .messenger(messenger(outside))
             .store(SqlStore.open(Path.of(arguments[0])))
+            .inline("words")
             .detectors(detector())
             .massActionLimit(Integer.MAX_VALUE);
     Modline modline = drain ? builder.manual().build() : builder.build();
@@ -76,7 +77,7 @@ final class Host {
 
   private static Detector detector() {
     return Detector.of(
-        Manifest.builder("words", "1").build(),
+        Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 List.of(

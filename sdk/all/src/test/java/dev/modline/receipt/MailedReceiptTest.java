@@ -86,9 +86,10 @@ class MailedReceiptTest {
                 .to("office@xx.example")
                 .receipts(receipts(store))
                 .build())
+        .inline("words")
         .detectors(
             Detector.of(
-                Manifest.builder("words", "1").build(),
+                Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
                 it ->
                     Detection.of(
                         List.of(

@@ -93,6 +93,7 @@ final class RealLine implements AutoCloseable {
             .clock(clock)
             .law(LawPacks.builder().shipped("vn", "eu").demo().build())
             .jurisdictions("VN", "EU")
+            .inline("words")
             .detectors(words())
             .authorities(willing("vn.abei"), willing("vn.a05"), willing("eu.tdb"))
             .massActionLimit(Integer.MAX_VALUE)
@@ -143,7 +144,7 @@ final class RealLine implements AutoCloseable {
 
   private static Detector words() {
     return Detector.of(
-        Manifest.builder("words", "1").build(),
+        Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
         post -> {
           List<Finding> findings = new ArrayList<>();
           for (Severity severity : Severity.values()) {

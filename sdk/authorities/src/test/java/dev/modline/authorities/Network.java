@@ -60,6 +60,7 @@ public final class Network implements AutoCloseable {
                     .platform((target, desired, version) -> Platform.Effect.applied())
                     .store(CaseStore.inMemory())
                     .clock(clock)
+                    .inline("words")
                     .detectors(words())
                     .manual())
             .build();
@@ -67,7 +68,7 @@ public final class Network implements AutoCloseable {
 
   private static Detector words() {
     return Detector.of(
-        Manifest.builder("words", "1").build(),
+        Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 post.text().contains("zorblax")

@@ -63,9 +63,10 @@ final class Office implements AutoCloseable {
             .clock(clock)
             .law(law())
             .authorities(authority)
+            .inline("words")
             .detectors(
                 Detector.of(
-                    Manifest.builder("words", "1").build(),
+                    Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
                     post ->
                         Detection.of(
                             List.of(

@@ -41,6 +41,7 @@ final class DeliveryLine implements AutoCloseable {
             .clock(clock)
             .law(new ReportAll(authority))
             .authorities(Adapters.of(way, folder, address, clock))
+            .inline("words")
             .detectors(everything())
             .massActionLimit(Integer.MAX_VALUE)
             .build();
@@ -49,7 +50,7 @@ final class DeliveryLine implements AutoCloseable {
 
   private static Detector everything() {
     return Detector.of(
-        Manifest.builder("words", "1").build(),
+        Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 List.of(

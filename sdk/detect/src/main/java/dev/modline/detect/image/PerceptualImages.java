@@ -96,7 +96,9 @@ final class PerceptualImages implements Detector {
     if (lists.size(HashKind.PDQ) == 0) {
       return;
     }
-    for (BufferedImage shown : Backgrounds.of(picture)) {
+    List<BufferedImage> shownAs = Backgrounds.of(picture);
+    work.again((shownAs.size() - 1L) * picture.getWidth() * picture.getHeight());
+    for (BufferedImage shown : shownAs) {
       Optional<PdqHash> hash = Pdq.unless(work::isStopped, shown);
       if (hash.isEmpty()) {
         return;

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * few places for long ones is free. So long posts never take all threads from the others.
  */
 final class Work implements AutoCloseable {
-  /** What posts need that people send: a dozen photographs, or a short animation. */
-  static final long USUAL_PIXELS = 64_000_000;
+  /**
+   * The pixels to hash of posts that people usually send: ten photographs as the camera took them, or
+   * a short animation.
+   */
+  static final long USUAL = 128_000_000;
 
   private final long mostPixels;
   private final @Nullable Semaphore places;
   private long pixels;
+  private long hashed;
   private boolean placed;
 
   private Work(long mostPixels, @Nullable Semaphore places) {
@@ -36,16 +40,22 @@ final class Work implements AutoCloseable {
   void spend(long more) throws RefusedException {
     check();
     pixels += more;
+    hashed += more;
     if (pixels > mostPixels) {
       throw new RefusedException(
           Refusal.LIMIT, "makes more than " + mostPixels + " pixels in all frames");
     }
-    if (places != null && !placed && pixels > USUAL_PIXELS) {
+    if (places != null && !placed && hashed > USUAL) {
       placed = places.tryAcquire();
       if (!placed) {
         throw new RefusedException(Refusal.BUSY, "is long, and other long ones come first");
       }
     }
+  }
+
+  /** Notes that pixels are hashed once more, on another background. */
+  void again(long more) {
+    hashed += more;
   }
 
   /** Whether whoever asked has stopped waiting. */

@@ -87,11 +87,13 @@ class LongPicturesTest {
     try (Work first = Work.beside(limits, places);
         Work second = Work.beside(limits, places);
         Work usual = Work.beside(limits, places)) {
-      first.spend(Work.USUAL_PIXELS + 1);
-      second.spend(Work.USUAL_PIXELS);
+      first.spend(Work.USUAL + 1);
+      second.spend(Work.USUAL);
       RefusedException refused = assertThrows(RefusedException.class, () -> second.spend(1));
       assertEquals(Refusal.BUSY, refused.reason());
-      usual.spend(Work.USUAL_PIXELS);
+      usual.spend(Work.USUAL - 1);
+      usual.again(2);
+      assertEquals(Refusal.BUSY, assertThrows(RefusedException.class, () -> usual.spend(1)).reason());
     }
     assertEquals(1, places.availablePermits(), "a place is given back, once");
   }

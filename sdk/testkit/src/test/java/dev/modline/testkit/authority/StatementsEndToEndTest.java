@@ -78,13 +78,14 @@ class StatementsEndToEndTest {
                   .clock(clock)
                   .approvals(approvals)
                   .build())
+          .inline("words")
           .detectors(words())
           .manual()
           .build();
 
   private static Detector words() {
     return Detector.of(
-        Manifest.builder("words", "1").build(),
+        Manifest.builder("words", "1").execution(Manifest.Execution.INLINE).build(),
         post ->
             Detection.of(
                 post.text().contains("zorblax")

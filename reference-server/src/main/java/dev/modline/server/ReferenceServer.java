@@ -71,6 +71,11 @@ public final class ReferenceServer implements AutoCloseable {
     return web.tlsAddress();
   }
 
+  /** Every method and path that something is mounted on, for what tests try. */
+  public List<String> table() {
+    return web.table();
+  }
+
   /** Takes no more requests and lets those under way end. */
   @Override
   public void close() {

@@ -1,34 +1,29 @@
 package dev.modline.server.api;
 
-import dev.modline.server.auth.Caller;
 import dev.modline.server.http.Routes;
 import dev.modline.server.http.Site;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
-import io.vertx.openapi.validation.ValidatedRequest;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import io.vertx.openapi.validation.RequestValidator;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Mounts the operations that the description names.
  *
- * <p>For each request, in this order: which operation it is; whether the caller's role may call it,
- * by the table in the description; the body, up to the operation's limit; its shape; the operation.
- * Failure: a description without an operation's roles, or an operation without code, fails when it
- * is mounted.
+ * <p>Each operation is one route, and everything that has to come before it stands on that route,
+ * in this order: whether the caller's role may call it, by the table in the description; the body,
+ * up to the operation's limit; its shape; the operation. Whatever spelling of a path leads to the
+ * route therefore leads through them. Failure: a description without an operation's roles, or an
+ * operation without code, fails when it is mounted.
  */
 public final class ApiRoutes implements Routes {
   private final Operations operations;
@@ -41,87 +36,59 @@ public final class ApiRoutes implements Routes {
   @Override
   public void mount(Router router, Site site) {
     OpenAPIContract contract = Description.contract(site.vertx());
-    Map<String, Guard> guards = guards(contract, site);
-    RouterBuilder builder =
-        RouterBuilder.create(site.vertx(), contract, RequestExtractor.withBodyHandler());
-    builder.rootHandler(context -> guard(contract, guards, context));
-    builder.rootHandler(context -> readBody(contract, guards, context));
-    for (OpenAPIRoute route : builder.getRoutes()) {
-      String id = route.getOperation().getOperationId();
-      route.setDoSecurity(false); // The guard before it has checked already, by role.
-      route.addHandler(handler(operations.find(id), site));
-      route.addFailureHandler(new InvalidRequests());
+    RequestValidator validator = RequestValidator.create(site.vertx(), contract);
+    for (Path path : contract.getPaths()) {
+      for (Operation operation : path.getOperations()) {
+        mount(router.route(routed(path)), operation, validator, site);
+      }
+    }
+    for (Path path : contract.getPaths()) {
+      router.route(routed(path)).handler(context -> refuseMethod(context, path));
     }
     Set<String> described =
-        contract.operations().stream()
-            .map(io.vertx.openapi.contract.Operation::getOperationId)
-            .collect(Collectors.toSet());
+        contract.operations().stream().map(Operation::getOperationId).collect(Collectors.toSet());
     operations.requireAllIn(described);
-    router.route("/*").subRouter(builder.createRouter());
     router.route("/api/*").handler(context -> context.fail(404));
   }
 
-  private static Map<String, Guard> guards(OpenAPIContract contract, Site site) {
-    Map<String, Guard> guards = new HashMap<>();
-    contract
-        .operations()
-        .forEach(operation -> guards.put(operation.getOperationId(), Guard.of(operation, site)));
-    return guards;
+  private void mount(Route route, Operation described, RequestValidator validator, Site site) {
+    Guard guard = Guard.of(described, site.access());
+    var operation = operations.find(described.getOperationId());
+    methods(described).forEach(route::method);
+    route
+        .handler(guard::check)
+        .handler(guard::admit)
+        .handler(guard::readBody)
+        .handler(new Validating(validator, described))
+        .handler(context -> answer(context, guard, operation, site))
+        .failureHandler(new InvalidRequests());
   }
 
-  private static void guard(
-      OpenAPIContract contract, Map<String, Guard> guards, RoutingContext context) {
-    var operation = operation(contract, context);
-    if (operation != null) {
-      of(guards, operation).access().handle(context);
-      return;
-    }
-    Path path = contract.findPath(context.normalizedPath());
-    if (path == null) {
-      context.next(); // A page, not the API.
-      return;
-    }
-    context.response().putHeader(HttpHeaders.ALLOW, methods(path));
+  /** The path as the router writes it: {@code {caseId}} is {@code :caseId} there. */
+  private static String routed(Path path) {
+    return path.getName().replaceAll("\\{([^}]+)}", ":$1");
+  }
+
+  /** What can be read can be asked for without its body too (RFC 9110, 9.1). */
+  private static Set<HttpMethod> methods(Operation operation) {
+    HttpMethod method = operation.getHttpMethod();
+    return method.equals(HttpMethod.GET) ? Set.of(method, HttpMethod.HEAD) : Set.of(method);
+  }
+
+  private static void refuseMethod(RoutingContext context, Path path) {
+    Set<String> allowed = new TreeSet<>();
+    path.getOperations()
+        .forEach(operation -> methods(operation).forEach(each -> allowed.add(each.name())));
+    context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
     context.fail(405);
   }
 
-  private static Guard of(
-      Map<String, Guard> guards, io.vertx.openapi.contract.Operation operation) {
-    return Objects.requireNonNull(guards.get(operation.getOperationId()));
-  }
-
-  private static void readBody(
-      OpenAPIContract contract, Map<String, Guard> guards, RoutingContext context) {
-    var operation = operation(contract, context);
-    if (operation == null) {
-      context.next();
-    } else {
-      of(guards, operation).body().handle(context);
-    }
-  }
-
-  private static io.vertx.openapi.contract.@Nullable Operation operation(
-      OpenAPIContract contract, RoutingContext context) {
-    return contract.findOperation(context.normalizedPath(), context.request().method());
-  }
-
-  private static String methods(Path path) {
-    return path.getOperations().stream()
-        .map(io.vertx.openapi.contract.Operation::getHttpMethod)
-        .map(HttpMethod::name)
-        .sorted()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static Handler<RoutingContext> handler(Operation operation, Site site) {
-    return context -> {
-      ValidatedRequest request =
-          Objects.requireNonNull(context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
-      Call call = new Call(request, Caller.find(context).orElse(null), context.body().buffer());
-      site.blocking()
-          .call(() -> operation.answer(call))
-          .onComplete(reply -> send(context, reply), context::fail);
-    };
+  private static void answer(
+      RoutingContext context, Guard guard, dev.modline.server.api.Operation operation, Site site) {
+    Call call = new Call(guard.admitted(context), Validating.validated(context), context);
+    site.blocking()
+        .call(() -> operation.answer(call))
+        .onComplete(reply -> send(context, reply), context::fail);
   }
 
   private static void send(RoutingContext context, Reply reply) {

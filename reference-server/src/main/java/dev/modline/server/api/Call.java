@@ -4,6 +4,7 @@ import dev.modline.model.CaseId;
 import dev.modline.server.auth.Caller;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Objects;
@@ -13,21 +14,18 @@ import org.jspecify.annotations.Nullable;
 /** A call whose shape and role have been checked. */
 final class Call {
   private final ValidatedRequest request;
-  private final @Nullable Caller caller;
+  private final Guard.Admission admission;
   private final @Nullable Buffer bytes;
 
-  Call(ValidatedRequest request, @Nullable Caller caller, @Nullable Buffer bytes) {
+  Call(Guard.Admission admission, ValidatedRequest request, RoutingContext context) {
+    this.admission = admission;
     this.request = request;
-    this.caller = caller;
-    this.bytes = bytes;
+    this.bytes = context.body().buffer();
   }
 
   /** Who calls; not to be asked where anyone may. */
   Caller caller() {
-    if (caller == null) {
-      throw new IllegalStateException("nobody is signed in");
-    }
-    return caller;
+    return admission.caller().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
   }
 
   /** The id that stands in the record. */

@@ -261,6 +261,11 @@ public final class Demo implements AutoCloseable {
     return server.address();
   }
 
+  /** What is mounted, for what tests try. */
+  public List<String> table() {
+    return server.table();
+  }
+
   /** The line, for what tests look at. */
   public Modline line() {
     return line;

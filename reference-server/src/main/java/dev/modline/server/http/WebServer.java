@@ -1,10 +1,13 @@
 package dev.modline.server.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +27,13 @@ public final class WebServer implements AutoCloseable {
   private final HttpServer server;
   private final Optional<HttpServer> tls;
   private final String host;
+  private final Router router;
 
-  private WebServer(HttpServer server, Optional<HttpServer> tls, String host) {
+  private WebServer(HttpServer server, Optional<HttpServer> tls, String host, Router router) {
     this.server = server;
     this.tls = tls;
     this.host = host;
+    this.router = router;
   }
 
   /**
@@ -39,7 +44,9 @@ public final class WebServer implements AutoCloseable {
       String host, int port, Optional<TlsListener> tls, Site site, List<Routes> groups) {
     Router router = Router.router(site.vertx());
     router.route().handler(new SecurityHeaders());
+    router.route().handler(new Spelling());
     groups.forEach(group -> group.mount(router, site));
+    answerHead(router);
     Problems problems = new Problems();
     router.route().failureHandler(problems);
     for (int status : new int[] {404, 405, 406, 413, 415}) {
@@ -49,11 +56,26 @@ public final class WebServer implements AutoCloseable {
     router.errorHandler(500, problems);
     HttpServer server = listen(site, limits(), router, host, port);
     try {
-      return new WebServer(
-          server, tls.map(each -> listen(site, each.options(), router, host, each.port())), host);
+      Optional<HttpServer> second =
+          tls.map(each -> listen(site, each.options(), router, host, each.port()));
+      return new WebServer(server, second, host, router);
     } catch (RuntimeException e) {
       server.close().await();
       throw e;
+    }
+  }
+
+  /**
+   * What can be read can be asked for without its body (RFC 9110, 9.1); but for signing in, where
+   * whoever looks at a link first (a mail scanner, say) would use it up.
+   */
+  private static void answerHead(Router router) {
+    for (Route route : router.getRoutes()) {
+      if (route.methods() != null
+          && route.methods().contains(HttpMethod.GET)
+          && !String.valueOf(route.getPath()).startsWith("/sign-in")) {
+        route.method(HttpMethod.HEAD);
+      }
     }
   }
 
@@ -74,7 +96,9 @@ public final class WebServer implements AutoCloseable {
         .setMaxHeaderSize(32 * 1024)
         .setIdleTimeout(120)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
-        .setCompressionSupported(true);
+        .setCompressionSupported(true)
+        // An upgrade in clear text would pass by the path rules of a proxy in front.
+        .setHttp2ClearTextEnabled(false);
   }
 
   /** Where it listens. */
@@ -91,6 +115,17 @@ public final class WebServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return server.actualPort();
+  }
+
+  /** Every method and path that something is mounted on, for what tests try. */
+  public List<String> table() {
+    List<String> table = new ArrayList<>();
+    for (Route route : router.getRoutes()) {
+      if (route.methods() != null) {
+        route.methods().forEach(method -> table.add(method.name() + " " + route.getPath()));
+      }
+    }
+    return table;
   }
 
   /** Takes no more requests and closes the connections. */

@@ -182,6 +182,11 @@ public final class Production implements AutoCloseable {
     return builder.open();
   }
 
+  /** What is mounted, for what tests try. */
+  public List<String> table() {
+    return server.table();
+  }
+
   /** Where it listens. */
   public URI address() {
     return server.address();

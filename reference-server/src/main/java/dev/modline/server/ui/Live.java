@@ -11,6 +11,7 @@ import dev.modline.server.http.Site;
 import dev.modline.spi.Listener;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -99,6 +100,10 @@ public final class Live implements Routes, Listener {
         return;
       }
       HttpServerResponse response = context.response();
+      if (context.request().method().equals(HttpMethod.HEAD)) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").end();
+        return;
+      }
       response
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
           .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -207,6 +207,15 @@ class ApiTest {
   }
 
   @Test
+  void whatCanBeReadIsNotRefusedToWhoAsksForItsHeadAlone() {
+    HttpResponse<String> head = server.send(server.request("/health").HEAD());
+    assertEquals(200, head.statusCode());
+    assertEquals("", head.body());
+    assertEquals("application/json", head.headers().firstValue("Content-Type").orElse(""));
+    assertEquals(401, server.send(server.request("/api/v1/cases").HEAD()).statusCode());
+  }
+
+  @Test
   void badInputIsNamedAndNeverRepeated() {
     JsonObject unknown = post("p-4", "secret words").put("colour", "red");
     JsonObject answer = problem(400, server.post(Role.HOST, "/api/v1/screen", unknown));

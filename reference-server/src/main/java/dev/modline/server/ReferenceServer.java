@@ -7,9 +7,9 @@ import dev.modline.server.api.Operations;
 import dev.modline.server.auth.SignIn;
 import dev.modline.server.feed.FeedCalls;
 import dev.modline.server.http.Blocking;
+import dev.modline.server.http.Listening;
 import dev.modline.server.http.Routes;
 import dev.modline.server.http.Site;
-import dev.modline.server.http.TlsListener;
 import dev.modline.server.http.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -27,18 +27,21 @@ import java.util.Optional;
  */
 public final class ReferenceServer implements AutoCloseable {
   private static final int CALLS_AT_ONCE = 1_000;
+  private static final int PROBES_AT_ONCE = 8;
 
   private final Blocking blocking;
+  private final Blocking probes;
   private final WebServer web;
 
-  private ReferenceServer(Blocking blocking, WebServer web) {
+  private ReferenceServer(Blocking blocking, Blocking probes, WebServer web) {
     this.blocking = blocking;
+    this.probes = probes;
     this.web = web;
   }
 
   /**
-   * Serves {@code line} with its feeds on {@code host} and {@code port} (0: any free one), and with
-   * TLS where that is set up.
+   * Serves {@code line} with its feeds where {@code listening} says, with the routes of the API and
+   * {@code pages}.
    */
   public static ReferenceServer open(
       Vertx vertx,
@@ -49,16 +52,15 @@ public final class ReferenceServer implements AutoCloseable {
       PrometheusMeterRegistry metrics,
       SignIn signIn,
       List<Routes> pages,
-      String host,
-      int port,
-      Optional<TlsListener> tls) {
+      Listening listening) {
     Blocking blocking = new Blocking(vertx, CALLS_AT_ONCE);
-    Site site = new Site(vertx, line, signIn.access(), blocking, clock);
+    Blocking probes = new Blocking(vertx, PROBES_AT_ONCE);
+    Site site = new Site(vertx, line, signIn.access(), blocking, probes, clock, listening.limits());
     List<Routes> groups = new ArrayList<>();
     groups.add(signIn);
     groups.add(new ApiRoutes(Operations.of(line, orders, feeds, clock, metrics::scrape)));
     groups.addAll(pages);
-    return new ReferenceServer(blocking, WebServer.open(host, port, tls, site, groups));
+    return new ReferenceServer(blocking, probes, WebServer.open(listening, site, groups));
   }
 
   /** Where it listens. */
@@ -81,5 +83,6 @@ public final class ReferenceServer implements AutoCloseable {
   public void close() {
     web.close();
     blocking.close();
+    probes.close();
   }
 }

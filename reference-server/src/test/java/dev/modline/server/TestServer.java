@@ -12,6 +12,8 @@ import dev.modline.server.auth.Role;
 import dev.modline.server.feed.FeedCalls;
 import dev.modline.server.feed.TokenIdentity;
 import dev.modline.server.feed.Transmitter;
+import dev.modline.server.http.Limits;
+import dev.modline.server.http.Listening;
 import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.spi.CaseStore;
@@ -32,7 +34,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A real server on a free port, with a line on the in-memory store that looks for zorblax. */
@@ -52,6 +53,10 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer(UnaryOperator<ModlineBuilder> more, List<Routes> pages) {
+    this(more, pages, Limits.standard());
+  }
+
+  public TestServer(UnaryOperator<ModlineBuilder> more, List<Routes> pages, Limits limits) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     LineMetrics metrics = new LineMetrics(registry);
     line =
@@ -81,9 +86,7 @@ public final class TestServer implements AutoCloseable {
             registry,
             new DemoSignIn(tokens, Map.of(Role.MODERATOR, "/queue")),
             pages,
-            "127.0.0.1",
-            0,
-            Optional.empty());
+            Listening.on("127.0.0.1", 0).within(limits));
   }
 
   /** A transmitter that no authority follows. */

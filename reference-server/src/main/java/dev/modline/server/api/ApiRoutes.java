@@ -1,7 +1,10 @@
 package dev.modline.server.api;
 
+import dev.modline.server.http.Body;
 import dev.modline.server.http.Routes;
 import dev.modline.server.http.Site;
+import dev.modline.server.http.Uploads;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,6 +17,7 @@ import io.vertx.openapi.contract.Path;
 import io.vertx.openapi.validation.RequestValidator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -53,15 +57,24 @@ public final class ApiRoutes implements Routes {
 
   private void mount(Route route, Operation described, RequestValidator validator, Site site) {
     Guard guard = Guard.of(described, site.access());
-    var operation = operations.find(described.getOperationId());
+    String id = described.getOperationId();
+    var operation = operations.find(id);
+    Working working =
+        Operations.isProbe(id)
+            ? new Shared(site.probes())::call
+            : work -> site.blocking().call(work);
     methods(described).forEach(route::method);
     route
         .handler(guard::check)
         .handler(guard::admit)
         .handler(guard::readBody)
         .handler(new Validating(validator, described))
-        .handler(context -> answer(context, guard, operation, site))
+        .handler(context -> answer(context, guard, operation, working))
         .failureHandler(new InvalidRequests());
+  }
+
+  private interface Working {
+    Future<Reply> call(Callable<Reply> work);
   }
 
   /** The path as the router writes it: {@code {caseId}} is {@code :caseId} there. */
@@ -84,10 +97,17 @@ public final class ApiRoutes implements Routes {
   }
 
   private static void answer(
-      RoutingContext context, Guard guard, dev.modline.server.api.Operation operation, Site site) {
+      RoutingContext context,
+      Guard guard,
+      dev.modline.server.api.Operation operation,
+      Working working) {
     Call call = new Call(guard.admitted(context), Validating.validated(context), context);
-    site.blocking()
+    // The body is held until the work on it is done, even if its sender has gone meanwhile.
+    Uploads.Share share = Body.share(context);
+    share.working();
+    working
         .call(() -> operation.answer(call))
+        .onComplete(done -> share.worked())
         .onComplete(reply -> send(context, reply), context::fail);
   }
 

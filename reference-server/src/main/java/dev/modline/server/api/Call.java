@@ -2,6 +2,7 @@ package dev.modline.server.api;
 
 import dev.modline.model.CaseId;
 import dev.modline.server.auth.Caller;
+import dev.modline.server.http.Body;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +21,7 @@ final class Call {
   Call(Guard.Admission admission, ValidatedRequest request, RoutingContext context) {
     this.admission = admission;
     this.request = request;
-    this.bytes = context.body().buffer();
+    this.bytes = Body.of(context).orElse(null);
   }
 
   /** Who calls; not to be asked where anyone may. */

@@ -3,10 +3,10 @@ package dev.modline.server.api;
 import dev.modline.server.auth.Access;
 import dev.modline.server.auth.Caller;
 import dev.modline.server.auth.Role;
+import dev.modline.server.http.Body;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.Operation;
 import java.util.EnumSet;
 import java.util.Map;
@@ -77,9 +77,7 @@ final class Guard {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     names.stream().filter(name -> !name.equals(ANYONE)).forEach(name -> roles.add(role(id, name)));
     Object limit = extensions.get("x-max-body");
-    BodyHandler whole =
-        BodyHandler.create(false)
-            .setBodyLimit(limit instanceof Number number ? number.longValue() : DEFAULT_LIMIT);
+    Body whole = new Body(limit instanceof Number number ? number.longValue() : DEFAULT_LIMIT);
     // What an operation does not ask for is not read, let alone taken for a form.
     Handler<RoutingContext> body = reads ? whole : RoutingContext::next;
     Handler<RoutingContext> check =

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 /** The code of the operations, by their ids in the description. */
 public final class Operations {
+  private static final Set<String> PROBES = Set.of("health", "metrics");
+
   private final Map<String, Operation> byId = new HashMap<>();
 
   private Operations() {}
@@ -34,6 +36,11 @@ public final class Operations {
       throw new IllegalStateException("two operations are called " + id);
     }
     return this;
+  }
+
+  /** Whether it is what supervisors ask, which must not wait for or be refused by all else. */
+  static boolean isProbe(String id) {
+    return PROBES.contains(id);
   }
 
   Operation find(String id) {

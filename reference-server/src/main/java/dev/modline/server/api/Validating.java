@@ -1,5 +1,6 @@
 package dev.modline.server.api;
 
+import dev.modline.server.http.Body;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -25,7 +26,9 @@ final class Validating implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     RequestUtils.extract(
-            context.request(), operation, () -> Future.succeededFuture(context.body().buffer()))
+            context.request(),
+            operation,
+            () -> Future.succeededFuture(Body.of(context).orElse(null)))
         .compose(request -> validator.validate(request, operation.getOperationId()))
         .onComplete(
             good -> {

@@ -30,7 +30,7 @@ public final class DemoSignIn implements SignIn {
 
   @Override
   public void mount(Router router, Site site) {
-    Sessions.mount(router, site.vertx(), false);
+    Sessions.mount(router, site, false);
     router.get("/sign-in").handler(this::signIn);
     router
         .post("/sign-out")

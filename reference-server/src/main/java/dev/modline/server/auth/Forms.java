@@ -1,5 +1,8 @@
 package dev.modline.server.auth;
 
+import dev.modline.server.http.Uploads;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** Reads what small forms send. */
@@ -9,7 +12,7 @@ public final class Forms {
   private Forms() {}
 
   /** A body handler for forms without files, of at most 64 KiB. */
-  public static BodyHandler handler() {
-    return BodyHandler.create(false).setBodyLimit(LIMIT);
+  public static Handler<RoutingContext> handler() {
+    return Uploads.counted(BodyHandler.create(false).setBodyLimit(LIMIT), LIMIT);
   }
 }

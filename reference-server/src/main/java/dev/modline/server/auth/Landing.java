@@ -4,12 +4,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Where a browser goes once somebody has signed in. */
-final class Landing {
+/** Where a browser goes next, where the request has a say in it: to a page of ours, or home. */
+public final class Landing {
   private Landing() {}
 
   /** The page that was asked for, if it is one of ours; else the other. */
-  static String page(@Nullable String asked, String otherwise) {
+  public static String page(@Nullable String asked, String otherwise) {
     boolean ours =
         asked != null
             && asked.startsWith("/")

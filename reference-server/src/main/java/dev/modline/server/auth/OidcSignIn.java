@@ -16,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class OidcSignIn implements SignIn {
   private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
-  private static final String FLOW = "oidc.flow";
   private static final String CALLBACK = "/sign-in/callback";
-
-  /** What is remembered between leaving for the provider and coming back. */
-  private record Flow(String state, String nonce, String verifier, String to) {}
 
   private final Vertx vertx;
   private final OAuth2Auth provider;
@@ -41,6 +38,7 @@ public final class OidcSignIn implements SignIn {
   private final OidcSettings settings;
   private final Claims claims;
   private final Gate gate;
+  private final SignInFlow flows;
 
   private OidcSignIn(
       Vertx vertx,
@@ -54,6 +52,7 @@ public final class OidcSignIn implements SignIn {
     this.settings = settings;
     this.claims = new Claims(settings);
     this.gate = new Gate(this::bearer, certificates);
+    this.flows = new SignInFlow(settings.clientSecret(), secure(), Clock.systemUTC());
   }
 
   /** Reads the provider's discovery document; blocks. */
@@ -81,7 +80,7 @@ public final class OidcSignIn implements SignIn {
 
   @Override
   public void mount(Router router, Site site) {
-    Sessions.mount(router, site.vertx(), "https".equals(settings.publicUrl().getScheme()));
+    Sessions.mount(router, site, secure());
     router.get("/sign-in").handler(this::leave);
     router.get(CALLBACK).handler(this::comeBack);
     router
@@ -110,8 +109,7 @@ public final class OidcSignIn implements SignIn {
 
   private void leave(RoutingContext context) {
     String to = Landing.page(context.request().getParam("to"), "/");
-    Flow flow = new Flow(Sessions.random(), Sessions.random(), Sessions.random(), to);
-    Sessions.of(context).put(FLOW, flow);
+    SignInFlow.Flow flow = flows.begin(context, to);
     OAuth2AuthorizationURL url =
         new OAuth2AuthorizationURL()
             .setRedirectUri(callback())
@@ -124,7 +122,7 @@ public final class OidcSignIn implements SignIn {
   }
 
   private void comeBack(RoutingContext context) {
-    Flow flow = Sessions.of(context).remove(FLOW);
+    SignInFlow.Flow flow = flows.end(context).orElse(null);
     String code = context.request().getParam("code");
     if (flow == null || code == null || !flow.state().equals(context.request().getParam("state"))) {
       context.fail(400, new Refused(400, "This does not belong to a sign-in that began here."));
@@ -151,7 +149,7 @@ public final class OidcSignIn implements SignIn {
             });
   }
 
-  private void enter(RoutingContext context, Flow flow, JsonObject identity) {
+  private void enter(RoutingContext context, SignInFlow.Flow flow, JsonObject identity) {
     List<Caller> callers = claims.callers(identity);
     if (!flow.nonce().equals(identity.getString("nonce"))) {
       context.fail(401, new Refused(401, "The provider answered another sign-in."));
@@ -161,6 +159,10 @@ public final class OidcSignIn implements SignIn {
       Sessions.signIn(context, callers);
       Landing.redirect(context, flow.to());
     }
+  }
+
+  private boolean secure() {
+    return "https".equals(settings.publicUrl().getScheme());
   }
 
   private String callback() {

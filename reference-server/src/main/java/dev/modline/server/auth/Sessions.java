@@ -1,11 +1,13 @@
 package dev.modline.server.auth;
 
+import dev.modline.server.http.Site;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.SessionHandler;
 import io.vertx.ext.web.sstore.LocalSessionStore;
+import io.vertx.ext.web.sstore.SessionStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,8 @@ import java.util.List;
 /** What a browser's session holds: who is signed in, and what its forms must send back. */
 final class Sessions {
   static final Duration IDLE = Duration.ofHours(2);
+  private static final String PLAIN = "modline";
+  private static final String SECURE = "__Host-modline";
   private static final String CALLERS = "callers";
   private static final String CSRF = "csrf";
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,12 +26,13 @@ final class Sessions {
   private Sessions() {}
 
   /** Lets all routes that follow have a session; only one that is used sends a cookie. */
-  static void mount(Router router, io.vertx.core.Vertx vertx, boolean secure) {
+  static void mount(Router router, Site site, boolean secure) {
+    SessionStore kept = LocalSessionStore.create(site.vertx(), "modline.sessions");
     router
         .route()
         .handler(
-            SessionHandler.create(LocalSessionStore.create(vertx, "modline.sessions"))
-                .setSessionCookieName(secure ? "__Host-modline" : "modline")
+            SessionHandler.create(new BoundedSessions(kept, site.limits().sessions()))
+                .setSessionCookieName(secure ? SECURE : PLAIN)
                 .setSessionTimeout(IDLE.toMillis())
                 .setMinLength(32)
                 .setCookieHttpOnlyFlag(true)
@@ -71,12 +76,23 @@ final class Sessions {
   }
 
   static List<Caller> capacities(RoutingContext context) {
-    List<Caller> callers = context.session() == null ? null : context.session().get(CALLERS);
+    return none(context) ? List.of() : callers(of(context));
+  }
+
+  /** Who is signed in by this session. */
+  static List<Caller> callers(Session session) {
+    List<Caller> callers = session.get(CALLERS);
     return callers == null ? List.of() : callers;
   }
 
+  /** Whether there is nothing to look at; to look at an empty session would be to keep it. */
+  private static boolean none(RoutingContext context) {
+    return context.request().cookies().stream()
+        .noneMatch(cookie -> cookie.getName().equals(PLAIN) || cookie.getName().equals(SECURE));
+  }
+
   static String csrf(RoutingContext context) {
-    String token = context.session() == null ? null : context.session().get(CSRF);
+    String token = none(context) ? null : of(context).get(CSRF);
     return token == null ? "" : token;
   }
 

@@ -9,16 +9,20 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.modline.log.http.BoundedExchange;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
@@ -31,6 +35,7 @@ import java.util.Set;
  */
 final class SignedTokens {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int MOST_BYTES = 1 << 20;
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -56,20 +61,41 @@ final class SignedTokens {
     String name = issuer.toString().replaceFirst("/$", "");
     URI document = URI.create(name + "/.well-known/openid-configuration");
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(document).timeout(TIMEOUT).build(), BodyHandlers.ofString());
-      JsonObject found = new JsonObject(answer.body());
+      JsonObject found = new JsonObject(read(client, document));
       URI keys = URI.create(found.getString("jwks_uri"));
       return new SignedTokens(
           found.getString("issuer"),
-          JWKSourceBuilder.<SecurityContext>create(keys.toURL()).retrying(true).build());
+          JWKSourceBuilder.<SecurityContext>create(keys.toURL(), SignedTokens::keys)
+              .retrying(true)
+              .build());
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("sign-in.issuer: " + document + " cannot be read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  /** Fetches keys; seldom, so that a client of its own is no loss. */
+  private static Resource keys(URL url) throws IOException {
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+      return new Resource(read(client, url.toURI()), "application/json");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String read(HttpClient client, URI document)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(document).timeout(TIMEOUT).build();
+    HttpResponse<byte[]> answer = BoundedExchange.whole(client, request, MOST_BYTES, TIMEOUT);
+    if (answer.statusCode() != 200) {
+      throw new IOException(document + " answers " + answer.statusCode());
+    }
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   /** The claims of a good token made out to {@code audience}. */

@@ -2,10 +2,10 @@ package dev.modline.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.modline.log.http.BoundedExchange;
 import dev.modline.verifier.Openings;
 import dev.modline.wire.Opening;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,23 +75,16 @@ final class RemoteOpenings {
             .timeout(LIMIT)
             .build();
     try {
-      HttpResponse<InputStream> answer =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        if (answer.statusCode() != 200) {
-          throw new IOException(
-              "the server answers "
-                  + answer.statusCode()
-                  + (answer.statusCode() == 401 || answer.statusCode() == 403
-                      ? ": the token must be an auditor's"
-                      : ""));
-        }
-        byte[] read = body.readNBytes(MOST_BYTES + 1);
-        if (read.length > MOST_BYTES) {
-          throw new IOException("the server's answer is longer than " + MOST_BYTES + " bytes");
-        }
-        return JSON.readTree(read);
+      HttpResponse<byte[]> answer = BoundedExchange.whole(http, request, MOST_BYTES, LIMIT);
+      if (answer.statusCode() != 200) {
+        throw new IOException(
+            "the server answers "
+                + answer.statusCode()
+                + (answer.statusCode() == 401 || answer.statusCode() == 403
+                    ? ": the token must be an auditor's"
+                    : ""));
       }
+      return JSON.readTree(answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

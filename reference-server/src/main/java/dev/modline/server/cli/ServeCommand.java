@@ -1,5 +1,6 @@
 package dev.modline.server.cli;
 
+import dev.modline.server.OutOfMemory;
 import dev.modline.server.serve.Production;
 import dev.modline.server.serve.SettingsReader;
 import java.io.IOException;
@@ -32,9 +33,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (Stopping stopping = new Stopping();
+    try (OutOfMemory memory = OutOfMemory.watching();
+        Stopping stopping = new Stopping();
         Production server =
-            Production.open(SettingsReader.read(file, System.getenv()), Clock.systemUTC())) {
+            Production.open(
+                SettingsReader.read(file, System.getenv()), Clock.systemUTC(), memory)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println("modline: " + server.address());
       server.tlsAddress().ifPresent(address -> out.println("modline: " + address));

@@ -17,6 +17,7 @@ import dev.modline.server.feed.OrderReceipts;
 import dev.modline.server.feed.TokenIdentity;
 import dev.modline.server.feed.Transmitter;
 import dev.modline.server.feed.Witnesses;
+import dev.modline.server.http.Listening;
 import dev.modline.server.http.LogPages;
 import dev.modline.server.http.OpeningPages;
 import dev.modline.server.http.Routes;
@@ -42,7 +43,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -203,9 +203,7 @@ public final class Demo implements AutoCloseable {
                 metrics,
                 new DemoSignIn(tokens, HOMES),
                 groups,
-                settings.host(),
-                settings.port(),
-                Optional.empty()));
+                Listening.on(settings.host(), settings.port()).within(settings.limits())));
     address.set(opened.address());
     receivers.putAll(
         Feeds.receiving(

@@ -1,5 +1,6 @@
 package dev.modline.server.demo;
 
+import dev.modline.server.http.Limits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,9 +15,17 @@ import java.time.Duration;
  * @param history whether the Square was written on before the first start
  * @param seed what is done is chosen by this
  * @param clock whose time counts
+ * @param limits what those outside may take up
  */
 public record DemoSettings(
-    Path folder, String host, int port, Duration pace, boolean history, long seed, Clock clock) {
+    Path folder,
+    String host,
+    int port,
+    Duration pace,
+    boolean history,
+    long seed,
+    Clock clock,
+    Limits limits) {
   /** Checks the pace. */
   public DemoSettings {
     if (pace.isNegative()) {
@@ -27,21 +36,33 @@ public record DemoSettings(
   /** The usual demo in {@code folder}: on this machine only, somebody does something every 4 s. */
   public static DemoSettings in(Path folder) {
     return new DemoSettings(
-        folder, "127.0.0.1", 8080, Duration.ofSeconds(4), true, 20261124, Clock.systemUTC());
+        folder,
+        "127.0.0.1",
+        8080,
+        Duration.ofSeconds(4),
+        true,
+        20261124,
+        Clock.systemUTC(),
+        Limits.standard());
   }
 
   /** The same on another port. */
   public DemoSettings port(int other) {
-    return new DemoSettings(folder, host, other, pace, history, seed, clock);
+    return new DemoSettings(folder, host, other, pace, history, seed, clock, limits);
   }
 
   /** The same at another pace. */
   public DemoSettings pace(Duration other) {
-    return new DemoSettings(folder, host, port, other, history, seed, clock);
+    return new DemoSettings(folder, host, port, other, history, seed, clock, limits);
   }
 
   /** The same on a Square that nobody has written on yet. */
   public DemoSettings withoutHistory() {
-    return new DemoSettings(folder, host, port, pace, false, seed, clock);
+    return new DemoSettings(folder, host, port, pace, false, seed, clock, limits);
+  }
+
+  /** The same under other limits. */
+  public DemoSettings within(Limits other) {
+    return new DemoSettings(folder, host, port, pace, history, seed, clock, other);
   }
 }

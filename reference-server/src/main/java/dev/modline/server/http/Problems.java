@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,32 @@ import org.slf4j.LoggerFactory;
 public final class Problems implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private final Consumer<Throwable> fatal;
+
+  /** In a process that outlives whatever fails. */
+  public Problems() {
+    this(failure -> {});
+  }
+
+  /** The same where somebody hears of every failure, and ends the process if it has to. */
+  public Problems(Consumer<Throwable> fatal) {
+    this.fatal = fatal;
+  }
+
   @Override
   public void handle(RoutingContext context) {
-    Problem problem = of(context.failure(), context.statusCode());
+    Throwable failure = context.failure();
+    if (failure != null) {
+      fatal.accept(failure);
+    }
+    if (context.response().closed()) {
+      // Whoever hangs up in the middle gets no answer, and fills no log.
+      LOG.debug("{} was not waited for", context.request().path(), failure);
+      return;
+    }
+    Problem problem = of(failure, context.statusCode());
     if (problem.status() >= 500 && problem.status() != 503) {
-      LOG.error("{} {}", context.request().method(), context.normalizedPath(), context.failure());
+      LOG.error("{} {}", context.request().method(), context.request().path(), failure);
     }
     if (context.response().ended() || context.response().headWritten()) {
       context.response().reset();

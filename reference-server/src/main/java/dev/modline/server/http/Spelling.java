@@ -14,8 +14,9 @@ final class Spelling implements Handler<RoutingContext> {
     String normalized;
     try {
       normalized = context.normalizedPath();
+      context.queryParams();
     } catch (IllegalArgumentException e) {
-      context.fail(400, new Refused(400, "The path has an escape that cannot be read."));
+      context.fail(400, new Refused(400, "The address has an escape that cannot be read."));
       return;
     }
     if (segments(normalized) == segments(String.valueOf(context.request().path()))) {

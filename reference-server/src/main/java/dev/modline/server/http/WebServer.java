@@ -37,28 +37,41 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Listens on {@code host} and {@code port} (0: any free one), and with TLS where that is set up,
-   * and serves the groups, in order.
+   * Listens where it is told to, and with TLS where that is set up, and serves the groups, in
+   * order.
    */
-  public static WebServer open(
-      String host, int port, Optional<TlsListener> tls, Site site, List<Routes> groups) {
+  public static WebServer open(Listening listening, Site site, List<Routes> groups) {
+    Limits limits = listening.limits();
+    Connections connections = new Connections(site.vertx(), limits);
     Router router = Router.router(site.vertx());
+    router.route().handler(new Entrance(connections, limits));
     router.route().handler(new SecurityHeaders());
     router.route().handler(new Spelling());
+    router.route().handler(new Callers(limits, System::nanoTime));
+    router.route().handler(new Uploads(limits.uploadBytes()).handler());
     groups.forEach(group -> group.mount(router, site));
     answerHead(router);
-    Problems problems = new Problems();
+    Problems problems = new Problems(listening.fatal());
     router.route().failureHandler(problems);
     for (int status : new int[] {404, 405, 406, 413, 415}) {
       router.errorHandler(status, problems);
     }
     router.errorHandler(400, problems);
     router.errorHandler(500, problems);
-    HttpServer server = listen(site, limits(), router, host, port);
+    Listener listener =
+        (options, port) ->
+            site.vertx()
+                .createHttpServer(options)
+                .connectionHandler(connections::opened)
+                .requestHandler(router)
+                .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
+                .listen(port, listening.host())
+                .await();
+    HttpServer server = listener.listen(limits(), listening.port());
     try {
       Optional<HttpServer> second =
-          tls.map(each -> listen(site, each.options(), router, host, each.port()));
-      return new WebServer(server, second, host, router);
+          listening.tls().map(each -> listener.listen(each.options(), each.port()));
+      return new WebServer(server, second, listening.host(), router);
     } catch (RuntimeException e) {
       server.close().await();
       throw e;
@@ -79,14 +92,8 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer listen(
-      Site site, HttpServerOptions options, Router router, String host, int port) {
-    return site.vertx()
-        .createHttpServer(options)
-        .requestHandler(router)
-        .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER)
-        .listen(port, host)
-        .await();
+  private interface Listener {
+    HttpServer listen(HttpServerOptions options, int port);
   }
 
   /** What every listener allows. */

@@ -13,6 +13,7 @@ import dev.modline.server.feed.OrderReceipts;
 import dev.modline.server.feed.Transmitter;
 import dev.modline.server.feed.Watermarks;
 import dev.modline.server.feed.Witnesses;
+import dev.modline.server.http.Listening;
 import dev.modline.server.http.LogPages;
 import dev.modline.server.http.OpeningPages;
 import dev.modline.server.http.TlsListener;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,8 @@ public final class Production implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final ReferenceServer server;
 
-  private Production(ServeSettings settings, Clock clock) throws IOException {
+  private Production(ServeSettings settings, Clock clock, Consumer<Throwable> fatal)
+      throws IOException {
     try {
       // What can be wrong is found before a store or a port is opened.
       Live live = new Live();
@@ -71,7 +74,7 @@ public final class Production implements AutoCloseable {
               .detectors(detection.detectors().toArray(Detector[]::new))
               .inline(settings.inlineDetectors().toArray(String[]::new))
               .listeners(live, metrics);
-      Vertx vertx = Vertx.vertx();
+      Vertx vertx = Vertx.vertx().exceptionHandler(fault -> unhandled(fault, fatal));
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));
       OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn(), clients(settings));
       SqlStore store = store(settings, witnesses, metrics, clock);
@@ -95,9 +98,8 @@ public final class Production implements AutoCloseable {
                           new Assets(), live, settings.closedMedia(), authorities.tipline()),
                       new LogPages(store.logs()),
                       new OpeningPages(store)),
-                  settings.host(),
-                  settings.port(),
-                  settings.tls()));
+                  new Listening(
+                      settings.host(), settings.port(), settings.tls(), settings.limits(), fatal)));
       feeds.start();
       pruner(settings, authorities, store).start();
     } catch (IOException | RuntimeException e) {
@@ -106,9 +108,20 @@ public final class Production implements AutoCloseable {
     }
   }
 
-  /** Starts it. */
+  /** Starts it in a process that outlives it. */
   public static Production open(ServeSettings settings, Clock clock) throws IOException {
-    return new Production(settings, clock);
+    return open(settings, clock, failure -> {});
+  }
+
+  /** Starts it where {@code fatal} hears what fails, and ends the process if it has to. */
+  public static Production open(ServeSettings settings, Clock clock, Consumer<Throwable> fatal)
+      throws IOException {
+    return new Production(settings, clock, fatal);
+  }
+
+  private static void unhandled(Throwable fault, Consumer<Throwable> fatal) {
+    fatal.accept(fault);
+    LOG.error("something failed that nobody waits for", fault);
   }
 
   /** What an adapter holds open is closed after the line that uses it. */

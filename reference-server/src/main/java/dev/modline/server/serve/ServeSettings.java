@@ -2,6 +2,7 @@ package dev.modline.server.serve;
 
 import dev.modline.model.Mode;
 import dev.modline.server.auth.OidcSettings;
+import dev.modline.server.http.Limits;
 import dev.modline.server.http.TlsListener;
 import dev.modline.server.ui.ClosedMedia;
 import dev.modline.spi.Settings;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param host where it listens
  * @param port on which port
  * @param tls where it listens with TLS, if it does
+ * @param limits what those outside may take up
  * @param data the folder that keeps everything
  * @param origin what the logs are called
  * @param mode whether the engine acts, until an operator says otherwise
@@ -40,6 +42,7 @@ public record ServeSettings(
     String host,
     int port,
     Optional<TlsListener> tls,
+    Limits limits,
     Path data,
     String origin,
     Mode mode,

@@ -47,6 +47,7 @@ public final class SettingsReader {
     root.only(
         Set.of(
             "listen",
+            "limits",
             "data",
             "origin",
             "mode",
@@ -64,13 +65,14 @@ public final class SettingsReader {
             "platform",
             "sign-in"));
     Section top = new Section(root, "", environment);
-    Section listen = top.section("listen").only("host", "port", "tls");
+    Section listen = top.section("listen").only("host", "port", "tls", "proxies");
     OidcSettings signIn = signIn(top.section("sign-in"));
     Section feeds = top.section("feeds").only("issuer");
     return new ServeSettings(
         listen.text("host").orElse("127.0.0.1"),
         listen.integer("port", 0, 65_535).orElse(8080),
         listen.has("tls") ? Optional.of(tls(listen.section("tls"))) : Optional.empty(),
+        LimitsReader.limits(top.section("limits"), listen.list("proxies")),
         folder.resolve(top.required("data")),
         top.required("origin"),
         mode(top),

@@ -1,5 +1,6 @@
 package dev.modline.server.serve;
 
+import dev.modline.log.http.BoundedExchange;
 import dev.modline.model.DesiredState;
 import dev.modline.model.Message;
 import dev.modline.model.Restriction;
@@ -16,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,6 +33,7 @@ import java.util.Locale;
  */
 final class Webhook implements Platform, Messenger {
   private static final Duration TIMEOUT = Duration.ofSeconds(25);
+  private static final int MOST_BYTES = 1 << 16;
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -97,7 +98,8 @@ final class Webhook implements Platform, Messenger {
             .header(WebhookSignature.HEADER, signature.header(body, clock.instant()))
             .POST(BodyPublishers.ofByteArray(body))
             .build();
-    HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+    // Its status is all that counts.
+    HttpResponse<byte[]> response = BoundedExchange.start(client, request, MOST_BYTES, TIMEOUT);
     int status = response.statusCode();
     if (status / 100 != 2 && status != 404 && status != 410) {
       throw new IOException("the network answered " + status);

@@ -6,6 +6,7 @@ import dev.modline.model.Target;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Routes;
 import dev.modline.server.http.Site;
+import dev.modline.server.http.Uploads;
 import dev.modline.server.ui.Forms;
 import dev.modline.server.ui.Page;
 import dev.modline.server.ui.Pages;
@@ -48,10 +49,13 @@ final class SquareForms implements Routes {
   @Override
   public void mount(Router router, Site site) {
     Path uploads = uploads();
-    BodyHandler withFile =
-        BodyHandler.create(uploads.toString())
-            .setBodyLimit(Pictures.MAX_BYTES + (128L << 10))
-            .setDeleteUploadedFilesOnEnd(true);
+    long most = Pictures.MAX_BYTES + (128L << 10);
+    Handler<RoutingContext> withFile =
+        Uploads.counted(
+            BodyHandler.create(uploads.toString())
+                .setBodyLimit(most)
+                .setDeleteUploadedFilesOnEnd(true),
+            most);
     post(router, "/square/posts", withFile, this::write);
     post(router, "/square/posts/:id/comments", Forms.body(), this::comment);
     post(router, "/square/entries/:target/edit", Forms.body(), this::edit);
@@ -72,7 +76,8 @@ final class SquareForms implements Routes {
         .failureHandler(pages::oops);
   }
 
-  private void post(Router router, String path, BodyHandler body, Handler<RoutingContext> handler) {
+  private void post(
+      Router router, String path, Handler<RoutingContext> body, Handler<RoutingContext> handler) {
     router
         .post(path)
         .handler(body)

@@ -1,6 +1,8 @@
 package dev.modline.server.ui;
 
 import dev.modline.model.InvalidInput;
+import dev.modline.server.http.Uploads;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -14,8 +16,8 @@ public final class Forms {
   private Forms() {}
 
   /** Takes forms without files, of at most 128 KiB; it stands before the access check. */
-  public static BodyHandler body() {
-    return BodyHandler.create(false).setBodyLimit(LARGEST);
+  public static Handler<RoutingContext> body() {
+    return Uploads.counted(BodyHandler.create(false).setBodyLimit(LARGEST), LARGEST);
   }
 
   /** A field; empty when it was not sent. */

@@ -1,6 +1,7 @@
 package dev.modline.server.ui;
 
 import dev.modline.server.auth.Caller;
+import dev.modline.server.auth.Landing;
 import dev.modline.server.auth.Role;
 import dev.modline.server.http.Problem;
 import dev.modline.server.http.Problems;
@@ -47,8 +48,7 @@ public final class Pages {
     if (Words.LANGUAGES.contains(chosen)) {
       return Words.of(chosen);
     }
-    return context.acceptableLanguages().stream()
-        .map(language -> language.tag())
+    return Languages.wanted(context.request().headers().getAll(HttpHeaders.ACCEPT_LANGUAGE))
         .filter(Words.LANGUAGES::contains)
         .findFirst()
         .map(Words::of)
@@ -118,7 +118,7 @@ public final class Pages {
 
   /** Only a path of this site. */
   static String back(String path) {
-    return path.startsWith("/") && !path.startsWith("//") && !path.contains("\\") ? path : "/";
+    return Landing.page(path, "/");
   }
 
   /** Shows what went wrong as a page. */

@@ -8,6 +8,7 @@ import dev.modline.authorities.orders.OrderDesk;
 import dev.modline.server.OpenIdProvider;
 import dev.modline.server.ReferenceServer;
 import dev.modline.server.TestServer;
+import dev.modline.server.http.Listening;
 import dev.modline.spi.CaseStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +56,7 @@ class OidcTest {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             OidcSignIn.discover(vertx, settings),
             List.of(),
-            "127.0.0.1",
-            0,
-            Optional.empty());
+            Listening.on("127.0.0.1", 0));
   }
 
   @AfterEach
@@ -127,6 +125,52 @@ class OidcTest {
     assertEquals("/api/v1/cases", landing.getPath());
     assertEquals(200, get(server.address().resolve("/api/v1/cases")).statusCode());
     assertEquals(400, get(here).statusCode(), "an answer counts once");
+  }
+
+  @Test
+  void whoeverBeginsToSignInLeavesNothingBehindInTheServer() {
+    String far = "/" + "a".repeat(7_000);
+    for (String path :
+        List.of("/sign-in", "/sign-in?to=/queue", "/sign-in?to=" + far, "/api/v1/cases")) {
+      HttpResponse<String> answer =
+          TestServer.send(
+              HttpClient.newHttpClient(), HttpRequest.newBuilder(server.address().resolve(path)));
+      List<String> cookies = answer.headers().allValues("Set-Cookie");
+      assertTrue(
+          cookies.stream().noneMatch(cookie -> cookie.startsWith("modline=")), cookies.toString());
+      assertTrue(cookies.stream().allMatch(cookie -> cookie.length() < 4_096), "kept by browsers");
+    }
+  }
+
+  @Test
+  void aFlowThatWasTamperedWithOrIsAnothersEndsNowhere() {
+    provider.enqueue(ISSUER, "modline", claims("safety-team"));
+    HttpClient other = HttpClient.newHttpClient();
+    var left = TestServer.send(other, HttpRequest.newBuilder(server.address().resolve("/sign-in")));
+    String cookie = left.headers().firstValue("Set-Cookie").orElseThrow();
+    assertTrue(cookie.toLowerCase(java.util.Locale.ROOT).contains("httponly"), cookie);
+    String value = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    String state = param(location(left), "state");
+    URI back = server.address().resolve("/sign-in/callback?code=x&state=" + state);
+    for (String forged :
+        List.of(value.substring(2), "AA" + value.substring(2), "", "x", value + "A", "%00")) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(back).header("Cookie", "modline-flow=" + forged);
+      assertEquals(400, TestServer.send(other, request).statusCode(), forged);
+    }
+    HttpRequest.Builder wrong =
+        HttpRequest.newBuilder(server.address().resolve("/sign-in/callback?code=x&state=y"))
+            .header("Cookie", "modline-flow=" + value);
+    assertEquals(400, TestServer.send(other, wrong).statusCode(), "another state");
+  }
+
+  private static String param(URI uri, String name) {
+    for (String pair : uri.getRawQuery().split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return pair.substring(name.length() + 1);
+      }
+    }
+    throw new AssertionError(uri.toString());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.modline.server.Doors;
 import dev.modline.server.TestServer;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
+import dev.modline.server.http.Limits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,13 @@ class EveryDoorOfTheDemoTest {
 
   @BeforeEach
   void open() throws Exception {
-    demo = Demo.open(DemoSettings.in(folder).port(0).pace(Duration.ZERO).withoutHistory());
+    demo =
+        Demo.open(
+            DemoSettings.in(folder)
+                .port(0)
+                .pace(Duration.ZERO)
+                .withoutHistory()
+                .within(Limits.standard().withRequests(1_000_000, 1_000_000)));
   }
 
   @AfterEach

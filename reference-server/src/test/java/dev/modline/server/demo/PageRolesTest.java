@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.server.TestServer;
 import dev.modline.server.auth.DemoTokens;
 import dev.modline.server.auth.Role;
+import dev.modline.server.http.Limits;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -89,7 +90,13 @@ class PageRolesTest {
 
   @BeforeEach
   void open() throws Exception {
-    demo = Demo.open(DemoSettings.in(folder).port(0).pace(Duration.ZERO).withoutHistory());
+    demo =
+        Demo.open(
+            DemoSettings.in(folder)
+                .port(0)
+                .pace(Duration.ZERO)
+                .withoutHistory()
+                .within(Limits.standard().withRequests(1_000_000, 1_000_000)));
   }
 
   @AfterEach

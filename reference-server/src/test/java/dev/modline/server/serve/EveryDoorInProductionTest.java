@@ -19,7 +19,11 @@ class EveryDoorInProductionTest {
 
   @Test
   void noSpellingOfAPathOpensWhatThePathItselfRefuses() throws Exception {
-    try (Operator operator = new Operator(folder, "", "");
+    try (Operator operator =
+            new Operator(
+                folder,
+                "",
+                "limits: {requests-per-caller: 1000000, requests-per-address: 1000000}\n");
         Production server = operator.start()) {
       Map<String, Map<String, String>> callers = Doors.strangers();
       for (Role role : Role.values()) {

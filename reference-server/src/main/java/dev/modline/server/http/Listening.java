@@ -1,0 +1,27 @@
+package dev.modline.server.http;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Where and under which limits a server listens.
+ *
+ * @param host the host
+ * @param port the port (0: any free one)
+ * @param tls where it listens with TLS, if it does
+ * @param limits what those outside may take up
+ * @param fatal hears every failure of a request, and ends the process for one that it cannot
+ *     survive
+ */
+public record Listening(
+    String host, int port, Optional<TlsListener> tls, Limits limits, Consumer<Throwable> fatal) {
+  /** A listener under the standard limits, in a process that outlives it. */
+  public static Listening on(String host, int port) {
+    return new Listening(host, port, Optional.empty(), Limits.standard(), failure -> {});
+  }
+
+  /** The same under other limits. */
+  public Listening within(Limits other) {
+    return new Listening(host, port, tls, other, fatal);
+  }
+}

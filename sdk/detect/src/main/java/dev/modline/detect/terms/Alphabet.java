@@ -26,6 +26,34 @@ final class Alphabet {
   /** A plain Latin letter with a mark. */
   static final int MARKED = 1 << 17;
 
+  /** May be one with what stands beside it: see {@link NormalText}. */
+  static final int COMPOSED = 1 << 19;
+
+  /** Of another script, or a sign, and may be drawn as a Latin letter: see {@link Lettering}. */
+  static final int DRAWN = 1 << 20;
+
+  /** {@link #COMPOSED} and {@link #DRAWN} of the pages that have any. */
+  private static final int[][] MORE = new int[0x1100][];
+
+  static {
+    int[] none = new int[256];
+    for (int page = 0; page < MORE.length; page++) {
+      boolean tags = page >= 0xE02 && page < 0xF00;
+      int[] more = tags ? none : more(page);
+      MORE[page] = Arrays.stream(more).anyMatch(flags -> flags != 0) ? more : none;
+    }
+  }
+
+  private static int[] more(int page) {
+    int[] flags = new int[256];
+    for (int i = 0; i < 256; i++) {
+      int cp = page << 8 | i;
+      flags[i] =
+          (NormalText.joins(cp) ? COMPOSED : 0) | (Lettering.drawn(cp) != 0 ? DRAWN : 0);
+    }
+    return flags;
+  }
+
   private final Map<Integer, Integer> symbols = new HashMap<>();
   private final int[][] pages = new int[0x1100][];
   private int[] letters = new int[64];
@@ -101,9 +129,16 @@ final class Alphabet {
   }
 
   private int entry(int cp, boolean[] free) {
+    return letter(cp, free) | MORE[cp >> 8][cp & 255];
+  }
+
+  private int letter(int cp, boolean[] free) {
     int folded = Fold.entry(cp);
     int flags = folded & ~Fold.LETTER_MASK;
     if ((folded & Fold.EXPAND) != 0) {
+      for (int part : Fold.expansion(folded)) {
+        flags |= free[symbol(part)] ? FREE : 0;
+      }
       return flags;
     }
     if ((folded & Fold.IGNORE) != 0) {

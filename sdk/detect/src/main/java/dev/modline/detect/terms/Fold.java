@@ -120,7 +120,7 @@ final class Fold {
   /** Whether a code point that is no letter can still be a term: an emoji, say. */
   static boolean pictograph(int cp) {
     int type = UCharacter.getType(cp);
-    return type == UCharacterCategory.OTHER_SYMBOL && cp > 0xFF;
+    return (type == UCharacterCategory.OTHER_SYMBOL && cp > 0xFF) || Signs.is(cp);
   }
 
   private static int compute(int cp) {
@@ -135,6 +135,9 @@ final class Fold {
         || cp == 0x2800
         || type == UCharacterCategory.SPACE_SEPARATOR) {
       return cp | SPACE;
+    }
+    if (cp == 0x2BC) {
+      return cp; // a letter to Unicode, and to those who write an apostrophe
     }
     if (cp == 0x0640
         || type == UCharacterCategory.CONTROL
@@ -164,7 +167,7 @@ final class Fold {
 
   private static int letters(int cp) {
     String folded = CASEFOLD.normalize(Character.toString(cp));
-    String decomposed = hangul(cp) ? folded : DECOMPOSE.normalize(folded);
+    String decomposed = composed(cp) ? folded : DECOMPOSE.normalize(folded);
     int[] letters =
         decomposed
             .codePoints()
@@ -227,9 +230,21 @@ final class Fold {
     return 0;
   }
 
-  /** The letter under a stroke, which Unicode does not take apart. */
+  /**
+   * The letter under a stroke, which Unicode does not take apart; of the letters that the keyboards
+   * of Arabic, Persian and Urdu have for one, and of Hebrew letters at the end of a word, the one.
+   */
   private static int plain(int letter) {
     return switch (letter) {
+      case 0x671 -> 0x627; // alef wasla
+      case 0x649, 0x6CC, 0x6D2 -> 0x64A; // yeh without its dots, Farsi yeh, yeh barree
+      case 0x6A9, 0x6AA -> 0x643; // kaf
+      case 0x629, 0x6BE, 0x6C1, 0x6C3, 0x6D5 -> 0x647; // teh marbuta and heh
+      case 0x5DA -> 0x5DB;
+      case 0x5DD -> 0x5DE;
+      case 0x5DF -> 0x5E0;
+      case 0x5E3 -> 0x5E4;
+      case 0x5E5 -> 0x5E6;
       case 'đ' -> 'd';
       case 'ł' -> 'l';
       case 'ø' -> 'o';
@@ -264,6 +279,11 @@ final class Fold {
     int type = UCharacter.getType(cp);
     return type == UCharacterCategory.NON_SPACING_MARK
         || type == UCharacterCategory.COMBINING_SPACING_MARK;
+  }
+
+  /** Syllables and kana are one letter each: what they are composed of is none in a text. */
+  private static boolean composed(int cp) {
+    return hangul(cp) || (cp >= 0x3040 && cp < 0x3100) || (cp >= 0x32D0 && cp < 0x3358);
   }
 
   private static boolean hangul(int cp) {

@@ -16,6 +16,7 @@ final class Lexicon {
 
   final Term[] terms;
   final Disguise disguise;
+  final Signs signs = new Signs();
   final Alphabet alphabet = new Alphabet();
   final Entries entries;
   final Phrases phrases;
@@ -43,6 +44,7 @@ final class Lexicon {
       phrase = Math.max(phrase, add(i, terms[i], added));
     }
     longestPhrase = phrase;
+    signs.seal();
     entries = added.sorted();
     int bound = entries.bound();
     boolean[] firstOfFree = new boolean[alphabet.size()];
@@ -81,7 +83,8 @@ final class Lexicon {
 
   /** Adds all spellings of a term; answers how many words the longest of them has. */
   private int add(int index, Term term, Entries to) {
-    Key written = Key.of(term.text(), false);
+    String text = NormalText.of(term.text(), signs);
+    Key written = Key.of(text, false);
     if (written.length() == 0) {
       throw new IllegalArgumentException(
           "'" + term.text() + "' has no letter, digit or pictograph");
@@ -90,7 +93,7 @@ final class Lexicon {
     enter(to, index, written, Entries.WRITTEN, syllables);
     int words = written.words();
     for (String phrase : term.allow()) {
-      Key allowed = Key.of(phrase, false);
+      Key allowed = Key.of(NormalText.of(phrase, signs), false);
       if (allowed.length() == 0) {
         throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
       }
@@ -100,7 +103,7 @@ final class Lexicon {
     if (disguise == Disguise.PLAIN) {
       return words;
     }
-    Key lookalike = Key.of(term.text(), true);
+    Key lookalike = Key.of(text, true);
     if (!lookalike.same(written)) {
       enter(to, index, lookalike, Entries.WRITTEN, Syllables.allValid(lookalike));
     }

@@ -1,5 +1,6 @@
 package dev.modline.detect.terms;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Matcher {
   private final DisguisedRuns runs;
   private final boolean wary;
   private final Reading written = new Reading();
+  private final NormalText normal;
   private @Nullable Matcher inner;
   private boolean isInner;
 
@@ -23,13 +25,34 @@ final class Matcher {
     this.matches = new Matches(lexicon);
     this.words = new WordWalk(lexicon, scan, matches);
     this.runs = new DisguisedRuns(lexicon, scan, matches);
+    this.normal = new NormalText(lexicon.signs);
     this.wary = lexicon.disguise != Disguise.PLAIN;
   }
 
   /** All terms in {@code text}, in the order of the text; none twice at one place. */
   List<Match> match(String text) {
     scan.read(text, lexicon.alphabet);
+    boolean rewritten = scan.composed && normal.read(scan.text, scan.length);
+    boolean lettered = scan.lettered;
+    if (rewritten) {
+      scan.read(normal.text, normal.length, lexicon.alphabet);
+    }
     matches.begin(scan);
+    search();
+    List<Match> found = matches.take();
+    if (rewritten && !found.isEmpty()) {
+      found = found.stream().map(this::original).toList();
+    }
+    return wary && lettered && !isInner ? readLettered(text, found) : found;
+  }
+
+  /** A match in the normal text, in the text as it came. */
+  private Match original(Match match) {
+    return new Match(
+        match.term(), normal.begin(match.from()), normal.end(match.to()), match.confidence());
+  }
+
+  private void search() {
     words.walk();
     if (scan.free) {
       runs.walkFree();
@@ -43,7 +66,6 @@ final class Matcher {
     if (wary && scan.hidden && !isInner) {
       readHidden();
     }
-    return matches.take();
   }
 
   private void readMisspelled() {
@@ -53,14 +75,34 @@ final class Matcher {
         (entry, from, to) -> matches.near(entry, new String(scan.text, from, to - from), from, to));
   }
 
-  /** What is hidden is read by another matcher, which looks for nothing hidden deeper still. */
-  private void readHidden() {
+  /** Adds what is found in the text as its drawn words are meant to be read. */
+  private List<Match> readLettered(String text, List<Match> found) {
+    Lettering lettering = Lettering.of(text);
+    if (lettering == null) {
+      return found;
+    }
+    List<Match> all = new ArrayList<>(found);
+    for (Match match : inner().match(lettering.text())) {
+      if (lettering.changed(match.from(), match.to())) {
+        int from = lettering.from(match.from());
+        all.add(new Match(match.term(), from, lettering.to(match.to()), match.confidence()));
+      }
+    }
+    return Overlaps.resolve(all, List.of(), lexicon);
+  }
+
+  private Matcher inner() {
     if (inner == null) {
       inner = new Matcher(lexicon);
       inner.isInner = true;
     }
+    return inner;
+  }
+
+  /** What is hidden is read by another matcher, which looks for nothing hidden deeper still. */
+  private void readHidden() {
     for (Hidden passage : Hidden.in(scan.text, scan.length)) {
-      for (Match match : inner.match(passage.text)) {
+      for (Match match : inner().match(passage.text)) {
         if (matches.full()) {
           return;
         }

@@ -38,7 +38,7 @@ final class Outline {
   Outline(Lexicon lexicon) {
     keys = lexicon.outlines;
     alphabet = lexicon.alphabet;
-    powers = new long[keys.longest + 1];
+    powers = new long[Math.max(keys.longest, Outlines.PREFIX) + 1];
     powers[0] = 1;
     for (int i = 1; i < powers.length; i++) {
       powers[i] = powers[i - 1] * Outlines.FACTOR;

@@ -52,13 +52,19 @@ final class Scan {
   /** For each word, the last that was looked up together with it. */
   int[] ends = new int[0];
 
+  /** Whether something may be one with what stands beside it: {@link NormalText}. */
+  boolean composed;
+
+  /** Whether a word may be drawn or numbered: {@link Lettering}. */
+  boolean lettered;
+
   private boolean address;
 
   /** Whether some letter folded to several. */
   boolean expanded;
 
-  private void load(String input) {
-    int n = input.length();
+  /** Room for a text of so many characters. */
+  private void reserve(int n) {
     if (text.length < n + 1) {
       int capacity = Math.max(256, n + (n >> 2) + 1);
       text = new char[capacity];
@@ -72,13 +78,24 @@ final class Scan {
       symbols = new char[text.length + 8];
       positions = new int[text.length + 8];
     }
-    input.getChars(0, n, text, 0);
     length = n;
   }
 
   /** Folds {@code input}. */
   void read(String input, Alphabet alphabet) {
-    load(input);
+    reserve(input.length());
+    input.getChars(0, length, text, 0);
+    fold(alphabet);
+  }
+
+  /** Folds the first characters of {@code input}. */
+  void read(char[] input, int size, Alphabet alphabet) {
+    reserve(size);
+    System.arraycopy(input, 0, text, 0, size);
+    fold(alphabet);
+  }
+
+  private void fold(Alphabet alphabet) {
     int[][] pages = alphabet.pages();
     char[] in = text;
     char[] out = symbols;
@@ -96,6 +113,7 @@ final class Scan {
     chained = 0;
     address = false;
     expanded = false;
+    numbered = false;
     chain.reset();
     for (int i = 0; i < n; i++) {
       char c = in[i];
@@ -153,6 +171,7 @@ final class Scan {
             gapStart = i;
           }
           gap |= entry;
+          all |= entry & (Alphabet.COMPOSED | Alphabet.DRAWN);
           i += Character.isHighSurrogate(c) ? 1 : 0;
           continue;
         }
@@ -215,6 +234,8 @@ final class Scan {
     free = (all & Alphabet.FREE) != 0;
     foreign = (all & Fold.FOREIGN) != 0;
     hidden = (all & Fold.HIDDEN) != 0;
+    composed = (all & Alphabet.COMPOSED) != 0;
+    lettered = numbered || (all & Alphabet.DRAWN) != 0;
     chain.close(this, tokens);
   }
 
@@ -261,6 +282,7 @@ final class Scan {
     boolean letters = (flags & (Fold.LATIN | Fold.LOOKALIKE | Fold.FOREIGN)) != 0;
     boolean latin = (flags & Fold.LATIN) != 0;
     boolean foreign = (flags & Fold.FOREIGN) != 0;
+    numbered |= (flags & Fold.DIGIT) != 0 && letters && numbered(from, to);
     if (((flags & Fold.DIGIT) != 0 && letters)
         || (flags & DOUBLED) != 0
         || ((flags & Fold.LOOKALIKE) != 0 && (latin || !foreign))
@@ -273,6 +295,14 @@ final class Scan {
   }
 
   private static final int DOUBLED = 1 << 18;
+
+  private boolean numbered;
+
+  /** Whether a word of some letters and digits may be a word with a number at its edge. */
+  private boolean numbered(int from, int to) {
+    return to - from > Lettering.FEWEST + 1
+        && (Character.isDigit(text[from]) || Character.isDigit(text[to - 1]));
+  }
 
   /** A doubled v is often meant for a w. */
   private static int doubled(char c) {

@@ -1,6 +1,7 @@
 package dev.modline.detect.terms;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 
@@ -12,6 +13,9 @@ final class Skeleton {
   private static final SpoofChecker CONFUSABLES = new SpoofChecker.Builder().build();
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
   private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\0ʏᴢ";
+
+  /** A letter looks like one that looks like another: so many steps, and no chain is longer. */
+  private static final int STEPS = 4;
 
   /** {@link #leet} of ASCII, which is asked for most. */
   private static final byte[] ASCII = new byte[128];
@@ -29,11 +33,37 @@ final class Skeleton {
     if (cp < 0x80) {
       return 0;
     }
-    int small = SMALL_CAPITALS.indexOf(cp);
-    if (small >= 0) {
-      return 'a' + small;
+    int next = cp;
+    for (int step = 0; step < STEPS; step++) {
+      int small = SMALL_CAPITALS.indexOf(next);
+      if (small >= 0) {
+        return 'a' + small;
+      }
+      if (next == 'ʍ') {
+        return 'm'; // of which a small capital is, by the table, a look-alike
+      }
+      String skeleton = DECOMPOSE.normalize(CONFUSABLES.getSkeleton(Character.toString(next)));
+      int letter = letter(skeleton);
+      int only = skeleton.codePointAt(0);
+      if (letter != 0 || only == next || skeleton.length() != Character.charCount(only)) {
+        return letter;
+      }
+      if (spoken(cp)) {
+        return 0; // an honest letter, which looks Latin among Latin letters only: see Lettering
+      }
+      next = only;
     }
-    String skeleton = DECOMPOSE.normalize(CONFUSABLES.getSkeleton(Character.toString(cp)));
+    return 0;
+  }
+
+  /** Whether a letter is of an alphabet in which many write, with words that could look Latin. */
+  private static boolean spoken(int cp) {
+    int script = UScript.getScript(cp);
+    return script == UScript.CYRILLIC || script == UScript.GREEK;
+  }
+
+  /** The Latin letter in a skeleton that is nothing but one and marks. */
+  private static int letter(String skeleton) {
     int letter = 0;
     for (int i = 0; i < skeleton.length(); i++) {
       char c = skeleton.charAt(i);

@@ -24,6 +24,7 @@ final class Entries {
 
   static final int NONE = -1;
 
+  private static final int MARKS = 0xFFFF & ~Marks.DOTLESS;
   private static final int KIND = 7;
   private static final int START = 8;
   private static final int STOP = 16;
@@ -34,6 +35,9 @@ final class Entries {
 
   /** The next entry has the same key. */
   private static final int SHARED = 512;
+
+  /** Of a language in which ı and i are two letters. */
+  private static final int DOTTED = 1 << 12;
 
   /** Above the flags: one less than its words, 2 for all that are more. */
   private static final int WORDS_SHIFT = 10;
@@ -57,12 +61,12 @@ final class Entries {
       boolean start,
       boolean stop,
       boolean syllables,
-      Term.Diacritics diacritics,
+      Term term,
       Alphabet alphabet) {
     if (size + 1 >= offset.length) {
       int grown = offset.length * 2;
       offset = Arrays.copyOf(offset, grown);
-      term = Arrays.copyOf(term, grown);
+      this.term = Arrays.copyOf(this.term, grown);
       cards = Arrays.copyOf(cards, grown);
     }
     if (used + key.length() > symbols.length) {
@@ -72,22 +76,23 @@ final class Entries {
       marks = Arrays.copyOf(marks, grown);
     }
     offset[size] = used;
-    term[size] = termIndex;
+    this.term[size] = termIndex;
     int flags =
         kindOfEntry
             | (start ? START : 0)
             | (stop ? STOP : 0)
             | (syllables ? SYLLABLES : 0)
-            | (diacritics == Term.Diacritics.IGNORED ? MARKS_IGNORED : 0)
-            | (diacritics == Term.Diacritics.SIGNIFICANT ? MARKS_SIGNIFICANT : 0);
+            | (term.diacritics() == Term.Diacritics.IGNORED ? MARKS_IGNORED : 0)
+            | (term.diacritics() == Term.Diacritics.SIGNIFICANT ? MARKS_SIGNIFICANT : 0)
+            | (dotted(term) ? DOTTED : 0);
     int first = 0;
     int later = 0;
     int separators = 0;
     for (int i = 0; i < key.length(); i++) {
       symbols[used] = (char) alphabet.add(key.letters[i]);
       separators += symbols[used] == Alphabet.SEPARATOR ? 1 : 0;
-      first |= separators == 0 ? key.marks[i] & 0xFFFF : 0;
-      later |= separators == 0 ? 0 : key.marks[i] & 0xFFFF;
+      first |= separators == 0 ? key.marks[i] & MARKS : 0;
+      later |= separators == 0 ? 0 : key.marks[i] & MARKS;
       runs[used] = key.runs[i];
       marks[used++] = key.marks[i];
     }
@@ -119,7 +124,26 @@ final class Entries {
   }
 
   int marks(int entry, int at) {
-    return marks[offset[entry] + at] & 0xFFFF;
+    return marks[offset[entry] + at] & MARKS;
+  }
+
+  /** Whether its language is one in which ı and i are two letters. */
+  boolean dotted(int entry) {
+    return ((int) cards[entry] & DOTTED) != 0;
+  }
+
+  /** Whether a letter of such an entry is an i without its dot. */
+  boolean dotless(int entry, int at) {
+    return (marks[offset[entry] + at] & Marks.DOTLESS) != 0;
+  }
+
+  /** Whether a term is Turkish or Azeri. */
+  static boolean dotted(Term term) {
+    String language = term.language();
+    return language.equals("tr")
+        || language.equals("az")
+        || language.startsWith("tr-")
+        || language.startsWith("az-");
   }
 
   /** The Vietnamese tones on some of its letters. */

@@ -37,7 +37,7 @@ final class Key {
     for (short mark : marks) {
       all |= mark;
     }
-    return all != 0;
+    return (all & ~Marks.DOTLESS) != 0;
   }
 
   int words() {
@@ -70,6 +70,11 @@ final class Key {
 
   /** The key of a text; {@code lookalikes}: letters of other scripts become what they look like. */
   static Key of(String text, boolean lookalikes) {
+    return of(text, lookalikes, false);
+  }
+
+  /** The same; {@code dotless}: each i without a dot is noted, as I is the capital of ı. */
+  static Key of(String text, boolean lookalikes, boolean dotless) {
     Writer writer = new Writer(text.length());
     boolean separated = false;
     boolean continuous = false;
@@ -102,8 +107,16 @@ final class Key {
         writer.letter(latin != 0 ? latin : letter);
       }
       writer.mark(Fold.marks(cp));
+      if (dotless && dotless(cp, i < text.length() ? text.charAt(i) : 0)) {
+        writer.mark(Marks.DOTLESS);
+      }
     }
     return writer.key();
+  }
+
+  /** Whether a letter is an i without its dot in Turkish, by what follows it. */
+  static boolean dotless(int cp, char after) {
+    return cp == 'ı' || ((cp == 'I' || cp == 'Ｉ') && after != 0x307);
   }
 
   /** Collapses repeats while letters come in. */

@@ -84,7 +84,8 @@ final class Lexicon {
   /** Adds all spellings of a term; answers how many words the longest of them has. */
   private int add(int index, Term term, Entries to) {
     String text = NormalText.of(term.text(), signs);
-    Key written = Key.of(text, false);
+    boolean dotless = Entries.dotted(term);
+    Key written = Key.of(text, false, dotless);
     if (written.length() == 0) {
       throw new IllegalArgumentException(
           "'" + term.text() + "' has no letter, digit or pictograph");
@@ -93,7 +94,7 @@ final class Lexicon {
     enter(to, index, written, Entries.WRITTEN, syllables);
     int words = written.words();
     for (String phrase : term.allow()) {
-      Key allowed = Key.of(NormalText.of(phrase, signs), false);
+      Key allowed = Key.of(NormalText.of(phrase, signs), false, dotless);
       if (allowed.length() == 0) {
         throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
       }
@@ -103,7 +104,7 @@ final class Lexicon {
     if (disguise == Disguise.PLAIN) {
       return words;
     }
-    Key lookalike = Key.of(text, true);
+    Key lookalike = Key.of(text, true, dotless);
     if (!lookalike.same(written)) {
       enter(to, index, lookalike, Entries.WRITTEN, Syllables.allValid(lookalike));
     }
@@ -135,7 +136,7 @@ final class Lexicon {
           case PREFIX, NONE -> false;
           case AUTO -> !continuous(key.letters[key.length() - 1]);
         };
-    to.add(term, key, kind, start, stop, syllables, terms[term].diacritics(), alphabet);
+    to.add(term, key, kind, start, stop, syllables, terms[term], alphabet);
   }
 
   /** A symbol without which a text need not be searched for an entry: better a rare one. */

@@ -42,7 +42,7 @@ final class MarkSets {
   static boolean mayStand(Lexicon lexicon, int entry, int found, boolean bare) {
     Entries entries = lexicon.entries;
     int expected = entries.markSets(entry);
-    if (found == expected || entries.marksIgnored(entry)) {
+    if (found == expected || entries.marksIgnored(entry) || entries.dotted(entry)) {
       return true;
     }
     if (lexicon.disguise == Disguise.PLAIN || entries.marksSignificant(entry)) {

@@ -15,6 +15,10 @@ final class Marks {
   static final int BREVE = 1 << 6;
   static final int HORN = 1 << 7;
   static final int STROKE = 1 << 8;
+
+  /** Of a Turkish or Azeri term, where ı and i are two letters: the one without its dot. */
+  static final int DOTLESS = 1 << 9;
+
   static final int OTHER = 1 << 15;
 
   static final int TONES = GRAVE | ACUTE | HOOK | TILDE | DOT_BELOW;

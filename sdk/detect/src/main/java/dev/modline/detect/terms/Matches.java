@@ -44,6 +44,9 @@ final class Matches {
     }
     int from = reading.begin[at];
     int to = reading.end[at + lexicon.entries.length(entry) - 1];
+    if (verifier.partOfWord(entry, from, to)) {
+      return;
+    }
     Match match = new Match(lexicon.entries.term(entry), from, to, confidence);
     (lexicon.entries.kind(entry) == Entries.ALLOWED ? allowed : matches).add(match);
   }
@@ -62,7 +65,7 @@ final class Matches {
 
   /** Takes an entry that nearly stands there, if that is no honest word. */
   void near(int entry, String text, int from, int to) {
-    if (!full() && misspelling.of(entry, text)) {
+    if (!full() && misspelling.of(entry, text) && !verifier.partOfWord(entry, from, to)) {
       int term = lexicon.entries.term(entry);
       matches.add(new Match(term, from, to, 0.6 * lexicon.terms[term].confidence()));
     }

@@ -43,6 +43,8 @@ final class Reading {
   /** Its word holds letters that are plain Latin. */
   static final int PLAIN_LATIN = 64;
 
+  private static final int LONGEST_BRACKET = 64;
+
   char[] symbols = new char[64];
   int[] begin = new int[64];
   int[] end = new int[64];
@@ -232,7 +234,7 @@ final class Reading {
     return mode == Mode.BARS && cp == 'I' ? 'l' : 0;
   }
 
-  /** The letter that a symbol stands for: between letters, or as money at either end. */
+  /** The letter that a sign stands for: between letters, or at an edge where it may. */
   static int symbolLetter(char[] text, int i, int next, int to, int cp, Mode mode) {
     if (mode != Mode.SYMBOLS && mode != Mode.BARS) {
       return 0;
@@ -243,8 +245,21 @@ final class Reading {
     }
     boolean before = i > 0 && letterLike(text[i - 1]);
     boolean after = next < to && letterLike(text[next]);
-    boolean edge = cp == '@' || cp == '$' || cp == '€' || cp == '£';
-    return edge ? (before || after ? letter : 0) : before && after ? letter : 0;
+    boolean stands =
+        before
+            ? after || Skeleton.closes(cp)
+            : after && Skeleton.opens(cp) && !(cp == '(' && closed(text, next));
+    return stands ? letter : 0;
+  }
+
+  /** Whether a bracket is closed again, and so is nothing but a bracket; 0 ends the text. */
+  private static boolean closed(char[] text, int from) {
+    for (int i = from; i < from + LONGEST_BRACKET && text[i] != 0; i++) {
+      if (text[i] == ')') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean letterLike(char c) {

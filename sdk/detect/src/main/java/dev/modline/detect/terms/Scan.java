@@ -78,6 +78,7 @@ final class Scan {
       symbols = new char[text.length + 8];
       positions = new int[text.length + 8];
     }
+    text[n] = 0;
     length = n;
   }
 
@@ -289,7 +290,9 @@ final class Scan {
         || (foreign && latin)) {
       return Chain.DISGUISED;
     }
-    boolean edge = (from > 0 && money(text[from - 1])) || (to < length && money(text[to]));
+    boolean edge =
+        (from > 0 && Skeleton.opens(text[from - 1]))
+            || (to < length && Skeleton.closes(text[to]));
     boolean plain = (flags & (Fold.DIGIT | Fold.LOOKALIKE)) == 0;
     return edge ? plain ? Chain.EDGED : Chain.DISGUISED : 0;
   }
@@ -307,10 +310,6 @@ final class Scan {
   /** A doubled v is often meant for a w. */
   private static int doubled(char c) {
     return c == 'v' || c == 'V' ? DOUBLED : 0;
-  }
-
-  private static boolean money(char c) {
-    return c == '@' || c == '$' || c == '€' || c == '£';
   }
 
   private void ensure(int needed, int remaining) {

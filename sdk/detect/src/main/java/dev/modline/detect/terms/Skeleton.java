@@ -102,6 +102,19 @@ final class Skeleton {
     };
   }
 
+  /** Whether a sign may be the first letter of a word. */
+  static boolean opens(int cp) {
+    return closes(cp) || cp == '!' || cp == '¡' || cp == '(';
+  }
+
+  /** Whether a sign may be the last letter of a word; after one, an exclamation mark is one. */
+  static boolean closes(int cp) {
+    return switch (cp) {
+      case '@', '$', '€', '£', '¢', '¥', '+', '|' -> true;
+      default -> false;
+    };
+  }
+
   /** Whether a character is read as an l as often as an i. */
   static boolean bar(int cp) {
     return cp == '1' || cp == '|' || cp == '!' || cp == 'I';

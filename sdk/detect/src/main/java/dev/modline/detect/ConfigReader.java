@@ -30,7 +30,10 @@ final class ConfigReader {
   List<Detector> terms(YamlMap root) throws IOException {
     List<Detector> detectors = new ArrayList<>();
     for (YamlMap map :
-        maps(root, "terms", Set.of("name", "files", "disguise", "harmless", "violating"))) {
+        maps(
+            root,
+            "terms",
+            Set.of("name", "files", "disguise", "harmless", "violating", "strict"))) {
       List<Path> files = paths(map.require("files"));
       Disguise disguise =
           map.find("disguise").map(value -> value.oneOf(Disguise.class)).orElse(Disguise.SPACED);
@@ -39,7 +42,8 @@ final class ConfigReader {
       }
       HarmlessWords harmless =
           HarmlessWords.read(pathsIf(map, "harmless"), pathsIf(map, "violating"));
-      detectors.add(Terms.load(name(map, Terms.NAME), files, disguise, harmless));
+      boolean strict = map.find("strict").map(YamlValue::flag).orElse(false);
+      detectors.add(Terms.load(name(map, Terms.NAME), files, disguise, harmless, strict));
     }
     return detectors;
   }

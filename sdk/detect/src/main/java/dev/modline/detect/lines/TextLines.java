@@ -35,16 +35,23 @@ public final class TextLines {
     RuntimeException of(int number, String problem);
   }
 
+  /** Is told of a line that is none; the others are read all the same. */
+  public interface Problem {
+    /** {@code problem} is what is wrong with line {@code number}. */
+    void of(int number, String problem);
+  }
+
   private final int longest;
   private final Line each;
-  private final Failure failure;
+  private final Problem problem;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int number = 1;
+  private boolean overlong;
 
-  private TextLines(int longest, Line each, Failure failure) {
+  private TextLines(int longest, Line each, Problem problem) {
     this.longest = longest;
     this.each = each;
-    this.failure = failure;
+    this.problem = problem;
   }
 
   /**
@@ -55,8 +62,26 @@ public final class TextLines {
    * @throws IOException for a file that cannot be read
    */
   public static void read(Path file, int longest, Line each, Failure failure) throws IOException {
+    readSound(
+        file,
+        longest,
+        each,
+        (number, problem) -> {
+          throw failure.of(number, problem);
+        });
+  }
+
+  /**
+   * Passes each line on that is one, and tells of the others.
+   *
+   * @param longest the most bytes of a line
+   * @param problem is told of a line that is longer or not UTF-8
+   * @throws IOException for a file that cannot be read
+   */
+  public static void readSound(Path file, int longest, Line each, Problem problem)
+      throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      new TextLines(longest, each, failure).all(in);
+      new TextLines(longest, each, problem).all(in);
     }
   }
 
@@ -66,10 +91,12 @@ public final class TextLines {
       if (next == '\r' || (next == '\n' && before != '\r')) {
         end();
       } else if (next != '\n') {
-        if (line.size() >= longest) {
-          throw failure.of(number, "is longer than " + longest + " bytes");
+        if (line.size() < longest) {
+          line.write(next);
+        } else if (!overlong) {
+          overlong = true;
+          problem.of(number, "is longer than " + longest + " bytes");
         }
-        line.write(next);
       }
       before = next;
     }
@@ -79,18 +106,23 @@ public final class TextLines {
   }
 
   private void end() {
+    byte[] bytes = line.toByteArray();
+    line.reset();
+    if (!overlong) {
+      pass(bytes);
+    }
+    overlong = false;
+    number++;
+  }
+
+  private void pass(byte[] bytes) {
     String text;
     try {
-      text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(line.toByteArray()))
-              .toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw failure.of(number, "is not UTF-8");
+      problem.of(number, "is not UTF-8");
+      return;
     }
-    line.reset();
     each.read(number, number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text);
-    number++;
   }
 }

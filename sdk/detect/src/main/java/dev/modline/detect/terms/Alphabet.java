@@ -29,6 +29,9 @@ final class Alphabet {
   /** May be one with what stands beside it: see {@link NormalText}. */
   static final int COMPOSED = 1 << 19;
 
+  /** A sign that a term has: see {@link SignedTerms}. Not of letters, whose flags are others. */
+  static final int SIGN = 1 << 18;
+
   /** Of another script, or a sign, and may be drawn as a Latin letter: see {@link Lettering}. */
   static final int DRAWN = 1 << 20;
 
@@ -48,8 +51,7 @@ final class Alphabet {
     int[] flags = new int[256];
     for (int i = 0; i < 256; i++) {
       int cp = page << 8 | i;
-      flags[i] =
-          (NormalText.joins(cp) ? COMPOSED : 0) | (Lettering.drawn(cp) != 0 ? DRAWN : 0);
+      flags[i] = (NormalText.joins(cp) ? COMPOSED : 0) | (Lettering.drawn(cp) != 0 ? DRAWN : 0);
     }
     return flags;
   }
@@ -101,7 +103,7 @@ final class Alphabet {
    * Computes the table; {@code free} tells which symbols announce terms that may stand inside
    * words.
    */
-  void seal(boolean[] free) {
+  void seal(boolean[] free, SignedTerms signed) {
     if (sealed) {
       throw new IllegalStateException("sealed already");
     }
@@ -122,14 +124,16 @@ final class Alphabet {
       }
       int[] entries = new int[256];
       for (int i = 0; i < 256; i++) {
-        entries[i] = entry(page << 8 | i, free);
+        entries[i] = entry(page << 8 | i, free, signed);
       }
       pages[page] = entries;
     }
   }
 
-  private int entry(int cp, boolean[] free) {
-    return letter(cp, free) | MORE[cp >> 8][cp & 255];
+  private int entry(int cp, boolean[] free, SignedTerms signed) {
+    int letter = letter(cp, free);
+    boolean sign = (letter & Fold.WORD) == 0 && signed.has(cp);
+    return letter | MORE[cp >> 8][cp & 255] | (sign ? SIGN : 0);
   }
 
   private int letter(int cp, boolean[] free) {

@@ -150,7 +150,8 @@ final class Fold {
             || type == UCharacterCategory.ENCLOSING_MARK
             || type == UCharacterCategory.COMBINING_SPACING_MARK;
     if (mark) {
-      return Marks.removable(cp) ? IGNORE : cp | WORD | scriptFlags(cp, cp);
+      boolean parted = DECOMPOSE.getDecomposition(cp) != null;
+      return Marks.removable(cp) ? IGNORE : parted ? letters(cp) : cp | WORD | scriptFlags(cp, cp);
     }
     int special = boxed(cp);
     if (special != 0) {
@@ -171,7 +172,10 @@ final class Fold {
     int[] letters =
         decomposed
             .codePoints()
-            .filter(c -> UCharacter.isLetterOrDigit(c) || (!Marks.removable(c) && marking(c)))
+            .filter(
+                c ->
+                    (UCharacter.isLetterOrDigit(c) && c != 0x2BC)
+                        || (!Marks.removable(c) && marking(c)))
             .map(Fold::plain)
             .toArray();
     if (letters.length == 0) {

@@ -17,6 +17,7 @@ final class Lexicon {
   final Term[] terms;
   final Disguise disguise;
   final Signs signs = new Signs();
+  final SignedTerms signed = new SignedTerms();
   final Alphabet alphabet = new Alphabet();
   final Entries entries;
   final Phrases phrases;
@@ -45,13 +46,14 @@ final class Lexicon {
     }
     longestPhrase = phrase;
     signs.seal();
+    signed.seal();
     entries = added.sorted();
     int bound = entries.bound();
     boolean[] firstOfFree = new boolean[alphabet.size()];
     for (int entry = bound; entry < entries.size(); entry++) {
       firstOfFree[sign(entry)] = true;
     }
-    alphabet.seal(firstOfFree);
+    alphabet.seal(firstOfFree, signed);
     List<Integer> heads = new ArrayList<>();
     words = trie(0, bound, heads);
     phrases = Phrases.of(entries, heads);
@@ -85,22 +87,19 @@ final class Lexicon {
   private int add(int index, Term term, Entries to) {
     String text = NormalText.of(term.text(), signs);
     boolean dotless = Entries.dotted(term);
-    Key written = Key.of(text, false, dotless);
-    if (written.length() == 0) {
-      throw new IllegalArgumentException(
-          "'" + term.text() + "' has no letter, digit or pictograph");
+    String problem = SignedTerms.problem(text);
+    if (!problem.isEmpty()) {
+      throw new IllegalArgumentException("'" + term.text() + "' " + problem);
     }
+    int longest = allow(index, term, to);
+    if (SignedTerms.signed(text)) {
+      signed.add(index, text);
+      return longest;
+    }
+    Key written = Key.of(text, false, dotless);
     boolean syllables = Syllables.allValid(written);
     enter(to, index, written, Entries.WRITTEN, syllables);
-    int words = written.words();
-    for (String phrase : term.allow()) {
-      Key allowed = Key.of(NormalText.of(phrase, signs), false, dotless);
-      if (allowed.length() == 0) {
-        throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
-      }
-      enter(to, index, allowed, Entries.ALLOWED, Syllables.allValid(allowed));
-      words = Math.max(words, allowed.words());
-    }
+    int words = Math.max(longest, written.words());
     if (disguise == Disguise.PLAIN) {
       return words;
     }
@@ -118,6 +117,20 @@ final class Lexicon {
       if (key.words() > 1 && key.weight() >= JOINED_LETTERS) {
         enter(to, index, key.joined(), spelling.kind(), false);
       }
+    }
+    return words;
+  }
+
+  /** Adds the phrases in which a term is harmless; answers how many words the longest has. */
+  private int allow(int index, Term term, Entries to) {
+    int words = 1;
+    for (String phrase : term.allow()) {
+      Key allowed = Key.of(NormalText.of(phrase, signs), false, Entries.dotted(term));
+      if (allowed.length() == 0) {
+        throw new IllegalArgumentException("allow phrase '" + phrase + "' has no letter");
+      }
+      enter(to, index, allowed, Entries.ALLOWED, Syllables.allValid(allowed));
+      words = Math.max(words, allowed.words());
     }
     return words;
   }

@@ -60,6 +60,10 @@ final class Matcher {
     if (wary) {
       runs.walk();
     }
+    if (scan.signed && !lexicon.signed.isEmpty()) {
+      String text = new String(scan.text, 0, scan.length);
+      lexicon.signed.search(text, lexicon.terms, matches::signed);
+    }
     if (!lexicon.fuzzy.isEmpty() && scan.size > 0) {
       readMisspelled();
     }

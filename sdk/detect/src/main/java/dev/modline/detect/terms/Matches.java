@@ -71,6 +71,13 @@ final class Matches {
     }
   }
 
+  /** Takes a term that stands there with all its signs. */
+  void signed(int term, int from, int to) {
+    if (!full()) {
+      matches.add(new Match(term, from, to, lexicon.terms[term].confidence()));
+    }
+  }
+
   void add(Match match) {
     matches.add(match);
   }

@@ -58,6 +58,9 @@ final class Scan {
   /** Whether a word may be drawn or numbered: {@link Lettering}. */
   boolean lettered;
 
+  /** Whether there may be signs that terms have: {@link SignedTerms}. */
+  boolean signed;
+
   private boolean address;
 
   /** Whether some letter folded to several. */
@@ -172,7 +175,7 @@ final class Scan {
             gapStart = i;
           }
           gap |= entry;
-          all |= entry & (Alphabet.COMPOSED | Alphabet.DRAWN);
+          all |= entry & (Alphabet.COMPOSED | Alphabet.DRAWN | Alphabet.SIGN);
           i += Character.isHighSurrogate(c) ? 1 : 0;
           continue;
         }
@@ -235,6 +238,7 @@ final class Scan {
     free = (all & Alphabet.FREE) != 0;
     foreign = (all & Fold.FOREIGN) != 0;
     hidden = (all & Fold.HIDDEN) != 0;
+    signed = (all & Alphabet.SIGN) != 0;
     composed = (all & Alphabet.COMPOSED) != 0;
     lettered = numbered || (all & Alphabet.DRAWN) != 0;
     chain.close(this, tokens);
@@ -291,8 +295,7 @@ final class Scan {
       return Chain.DISGUISED;
     }
     boolean edge =
-        (from > 0 && Skeleton.opens(text[from - 1]))
-            || (to < length && Skeleton.closes(text[to]));
+        (from > 0 && Skeleton.opens(text[from - 1])) || (to < length && Skeleton.closes(text[to]));
     boolean plain = (flags & (Fold.DIGIT | Fold.LOOKALIKE)) == 0;
     return edge ? plain ? Chain.EDGED : Chain.DISGUISED : 0;
   }

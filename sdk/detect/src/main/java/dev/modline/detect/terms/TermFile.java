@@ -15,7 +15,7 @@ final class TermFile {
 
   private TermFile() {}
 
-  static List<Term> read(Path file) throws IOException {
+  static TermList read(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (WeightedWords.is(file)) {
       throw new TermFileException(file.toString(), 1, "is a weighted list, not a list of terms");
@@ -41,36 +41,42 @@ final class TermFile {
   }
 
   /** One term a line; blank lines and lines that begin with {@code #} and a space are skipped. */
-  private static List<Term> lines(Path file) throws IOException {
+  private static TermList lines(Path file) throws IOException {
     List<Term> terms = new ArrayList<>();
-    TextLines.read(
+    List<String> problems = new ArrayList<>();
+    TextLines.readSound(
         file,
         LONGEST_LINE,
         (number, line) -> {
           String text = line.strip();
           if (!text.isEmpty() && !text.equals("#") && !text.startsWith("# ")) {
-            terms.add(term(file, number, Term.builder(text)));
+            add(file, number, Term.builder(text), terms, problems);
           }
         },
-        (number, problem) -> new TermFileException(file.toString(), number, problem));
-    return terms;
+        (number, problem) -> problems.add(file + ":" + number + ": " + problem));
+    return new TermList(file, terms, problems);
   }
 
-  /** Builds a term, naming file and line if it cannot be one. */
-  static Term term(Path file, int line, Term.Builder builder) {
+  /** Builds a term, or notes why it cannot be one. */
+  static void add(
+      Path file, int line, Term.Builder builder, List<Term> terms, List<String> problems) {
     try {
-      Term term = builder.build();
-      if (Key.of(term.text(), false).length() == 0) {
-        throw new IllegalArgumentException("a term must have a letter, a digit or a pictograph");
-      }
-      for (String phrase : term.allow()) {
-        if (Key.of(phrase, false).length() == 0) {
-          throw new IllegalArgumentException("an allow phrase must have a letter");
-        }
-      }
-      return term;
+      terms.add(checked(builder.build()));
     } catch (IllegalArgumentException e) {
-      throw new TermFileException(file.toString(), line, String.valueOf(e.getMessage()));
+      problems.add(file + ":" + line + ": " + e.getMessage());
     }
+  }
+
+  private static Term checked(Term term) {
+    String problem = SignedTerms.problem(term.text());
+    if (!problem.isEmpty()) {
+      throw new IllegalArgumentException("the term " + problem);
+    }
+    for (String phrase : term.allow()) {
+      if (Key.of(phrase, false).length() == 0) {
+        throw new IllegalArgumentException("an allow phrase must have a letter");
+      }
+    }
+    return term;
   }
 }

@@ -46,7 +46,7 @@ final class TermYaml {
 
   private TermYaml() {}
 
-  static List<Term> read(Path file) throws IOException {
+  static TermList read(Path file) throws IOException {
     try {
       return read(file, YamlMap.read(file).only(Set.of("defaults", "terms")));
     } catch (YamlException e) {
@@ -54,12 +54,13 @@ final class TermYaml {
     }
   }
 
-  private static List<Term> read(Path file, YamlMap root) {
+  private static TermList read(Path file, YamlMap root) {
     Optional<YamlMap> defaults = root.find("defaults").map(value -> value.map().only(SETTINGS));
     Set<String> known = new HashSet<>(SETTINGS);
     known.add("text");
     known.add("id");
     List<Term> terms = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     for (YamlValue value : root.require("terms").list()) {
       Term.Builder builder;
       if (value.isMap()) {
@@ -72,9 +73,9 @@ final class TermYaml {
         builder = Term.builder(value.text());
         defaults.ifPresent(settings -> set(builder, settings));
       }
-      terms.add(TermFile.term(file, value.line(), builder));
+      TermFile.add(file, value.line(), builder, terms, problems);
     }
-    return terms;
+    return new TermList(file, terms, problems);
   }
 
   private static void set(Term.Builder builder, YamlMap map) {

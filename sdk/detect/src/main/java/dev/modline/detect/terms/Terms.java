@@ -19,7 +19,7 @@ import java.util.Locale;
  * spans are code points of the text as it came. Threading: any number of threads. Memory: about 600
  * bytes a term, and buffers of some 15 bytes for each character of the longest text, for each of up
  * to 64 threads. Failure: none at run time; a wrong list fails when it is loaded, naming file and
- * line.
+ * line. A line that can be no term is left out, and the log names it.
  *
  * <pre>{@code
  * Detector detector = Terms.of("zorblax", "gleep snarf");
@@ -39,7 +39,7 @@ public final class Terms {
   /**
    * A detector of these terms.
    *
-   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   * @throws IllegalArgumentException for a term without any letter, digit, sign or pictograph
    */
   public static Detector of(List<Term> terms, Disguise disguise) {
     return of(NAME, terms, disguise);
@@ -49,7 +49,7 @@ public final class Terms {
    * A detector of these terms under a name of its own, so that several lists can run beside each
    * other.
    *
-   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   * @throws IllegalArgumentException for a term without any letter, digit, sign or pictograph
    */
   public static Detector of(String name, List<Term> terms, Disguise disguise) {
     return of(name, terms, disguise, HarmlessWords.NONE);
@@ -59,7 +59,7 @@ public final class Terms {
    * The same, with the words of harmless texts: what is one of those is taken for no disguise of a
    * term, and what is none of those is.
    *
-   * @throws IllegalArgumentException for a term without any letter, digit or pictograph
+   * @throws IllegalArgumentException for a term without any letter, digit, sign or pictograph
    */
   public static Detector of(
       String name, List<Term> terms, Disguise disguise, HarmlessWords harmless) {
@@ -106,6 +106,19 @@ public final class Terms {
    */
   public static Detector load(
       String name, List<Path> files, Disguise disguise, HarmlessWords harmless) throws IOException {
+    return load(name, files, disguise, harmless, false);
+  }
+
+  /**
+   * The same; a line that can be no term is left out and named in the log, or, if {@code strict},
+   * refuses its list.
+   *
+   * @throws TermFileException naming file and line, for a list that is not as it must be
+   * @throws IOException for a file that cannot be read
+   */
+  public static Detector load(
+      String name, List<Path> files, Disguise disguise, HarmlessWords harmless, boolean strict)
+      throws IOException {
     List<Term> terms = new ArrayList<>();
     for (Path file : files) {
       if (WeightedWords.is(file)) {
@@ -114,7 +127,8 @@ public final class Terms {
         }
         return weighted(name, WeightedWords.read(file));
       }
-      terms.addAll(read(file));
+      TermList list = TermList.read(file);
+      terms.addAll((strict ? list.strict() : list.logged()).terms());
     }
     return of(name, terms, disguise, harmless);
   }
@@ -153,13 +167,14 @@ public final class Terms {
   }
 
   /**
-   * The terms of a file, for whoever merges several.
+   * The terms of a file, for whoever merges several; lines that can be none are left out and named
+   * in the log ({@link TermList} tells them).
    *
    * @throws TermFileException naming file and line, for a list that is not as it must be
    * @throws IOException for a file that cannot be read
    */
   public static List<Term> read(Path file) throws IOException {
-    return TermFile.read(file);
+    return TermList.read(file).logged().terms();
   }
 
   private static String version(WeightedWords list) {

@@ -18,9 +18,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the detectors that a detection configuration describes. */
 final class ConfigReader {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigReader.class);
+
+  /** So many lines that were passed over are named; the others are counted. */
+  private static final int MOST_NAMED = 10;
+
   private final Path file;
 
   ConfigReader(Path file) {
@@ -112,7 +119,7 @@ final class ConfigReader {
 
   List<Detector> links(YamlMap root) throws IOException {
     List<Detector> detectors = new ArrayList<>();
-    for (YamlMap map : maps(root, "links", Set.of("name", "shorteners", "lists"))) {
+    for (YamlMap map : maps(root, "links", Set.of("name", "shorteners", "nested", "lists"))) {
       List<LinkList> lists = new ArrayList<>();
       if (map.find("lists").isPresent()) {
         for (YamlValue value : map.require("lists").list()) {
@@ -125,18 +132,29 @@ final class ConfigReader {
       if (lists.size() > Links.MOST_LISTS) {
         throw map.error("has more than " + Links.MOST_LISTS + " lists");
       }
-      detectors.add(Links.of(name(map, Links.NAME), lists));
+      boolean nested = map.find("nested").map(YamlValue::flag).orElse(true);
+      detectors.add(Links.of(name(map, Links.NAME), lists, nested));
     }
     return detectors;
   }
 
   private LinkList list(YamlValue value) throws IOException {
-    YamlMap map = value.map().only(Set.of("name", "file", "category", "severity"));
-    return LinkList.load(
-        map.require("name").text(),
-        map.find("category").map(ConfigReader::category).orElse("link"),
-        map.find("severity").map(v -> v.oneOf(Severity.class)).orElse(Severity.HIGH),
-        resolve(map.require("file")));
+    YamlMap map = value.map().only(Set.of("name", "file", "category", "severity", "strict"));
+    LinkList list =
+        LinkList.load(
+            map.require("name").text(),
+            map.find("category").map(ConfigReader::category).orElse("link"),
+            map.find("severity").map(v -> v.oneOf(Severity.class)).orElse(Severity.HIGH),
+            resolve(map.require("file")),
+            map.find("strict").map(YamlValue::flag).orElse(true));
+    if (!list.skipped().isEmpty()) {
+      LOG.warn(
+          "list {}: {} lines are no entries and were passed over: {}",
+          list.name(),
+          list.skipped().size(),
+          String.join("; ", list.skipped().stream().limit(MOST_NAMED).toList()));
+    }
+    return list;
   }
 
   private static List<YamlMap> maps(YamlMap root, String key, Set<String> known) {

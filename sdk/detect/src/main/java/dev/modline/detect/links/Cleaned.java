@@ -16,7 +16,7 @@ final class Cleaned {
   private static final boolean[] SIGNS = new boolean[128];
 
   static {
-    for (char c : "./[({<".toCharArray()) {
+    for (char c : "./\\[({<".toCharArray()) {
       SIGNS[c] = true;
     }
   }
@@ -50,21 +50,26 @@ final class Cleaned {
   /** A dot-like sign between two that show, {@code //}, or what {@link #defanged} undoes. */
   private static boolean mayHoldLink(String text) {
     int last = text.length() - 1;
-    for (int i = 1; i < last; i++) {
+    for (int i = 0; i < last; i++) {
       char c = text.charAt(i);
-      if (c >= SIGNS.length ? c > 0x2000 && dot(c) : SIGNS[c] && sign(text, i)) {
+      if (c >= SIGNS.length ? c > 0x2000 && wideSign(c) : SIGNS[c] && sign(text, i)) {
         return true;
       }
     }
     return last > 6 && text.contains(" dot ");
   }
 
+  private static boolean wideSign(char c) {
+    return dot(c) || c == '／';
+  }
+
   private static boolean sign(String text, int i) {
     char c = text.charAt(i);
     char next = text.charAt(i + 1);
     return switch (c) {
-      case '.' -> part(next) && part(text.charAt(i - 1));
-      case '/' -> next == '/';
+      case '.' -> i > 0 && part(next) && part(text.charAt(i - 1));
+      case '/', '\\' -> next == '/' || next == '\\' || (i > 0 && text.charAt(i - 1) == ':');
+      case '[' -> inner(text, skipSpace(text, i + 1)) != 0 || ipv6(text, i);
       default -> inner(text, skipSpace(text, i + 1)) != 0;
     };
   }
@@ -94,7 +99,7 @@ final class Cleaned {
         continue;
       }
       char c = original.charAt(i);
-      if (invisible(c)) {
+      if (invisible(c) && !(joiner(c) && k > 0 && joins(out[k - 1], original, i + 1))) {
         i++;
         continue;
       }
@@ -119,9 +124,41 @@ final class Cleaned {
 
   /** Whether a bracket belongs to an IPv6 address or to prose: then it stays. */
   private static boolean address(String text, int i) {
+    int open = i;
+    while (open > 0 && open > i - Ipv6.LONGEST - 1 && text.charAt(open) != '[') {
+      open--;
+    }
+    if (text.charAt(open) == '[' && ipv6(text, open)) {
+      return true;
+    }
     boolean before = i > 0 && text.charAt(i - 1) > ' ';
     boolean after = i + 1 < text.length() && text.charAt(i + 1) > ' ';
     return !(before && after);
+  }
+
+  /** Whether an opening bracket at {@code from} has what may be an IPv6 address behind it. */
+  private static boolean ipv6(String text, int from) {
+    int colons = 0;
+    for (int i = from + 1; i < text.length() && i <= from + Ipv6.LONGEST + 1; i++) {
+      char c = text.charAt(i);
+      if (c == ']') {
+        return colons > 1;
+      }
+      colons += c == ':' ? 1 : 0;
+      if (c != ':' && c != '.' && Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean joiner(char c) {
+    return c == 0x200C || c == 0x200D;
+  }
+
+  /** Joiners belong to names of scripts whose letters join; elsewhere they only hide. */
+  private static boolean joins(char before, String text, int next) {
+    return before >= 0x80 && next < text.length() && text.charAt(next) >= 0x80;
   }
 
   private static boolean invisible(char c) {

@@ -1,176 +1,266 @@
 package dev.modline.detect.links;
 
-import com.ibm.icu.text.IDNA;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Takes links out of a cleaned text: {@code scheme://host/path} or a bare {@code host/path}. */
+/**
+ * Takes links out of a cleaned text: {@code scheme://host/path}, {@code [IPv6]/path}, or a bare
+ * {@code host/path}.
+ */
 final class LinkReader {
   private static final int MOST_LINKS = 1_000;
-  private static final int LONGEST_HOST = 253;
-  private static final int LONGEST_PATH = 2_000;
-  private static final IDNA IDN =
-      IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI);
+  private static final int LONGEST_PORT = 5;
 
-  private LinkReader() {}
+  /** Takes what is found. */
+  interface Sink {
+    /** Whether that was it; if not, the link is offered without the letters glued to it. */
+    boolean take(Found found);
+  }
 
+  private final Cleaned cleaned;
+  private final char[] text;
+  private final int length;
+  private final Sink sink;
+
+  private LinkReader(Cleaned cleaned, Sink sink) {
+    this.cleaned = cleaned;
+    this.text = cleaned.text;
+    this.length = cleaned.length;
+    this.sink = sink;
+  }
+
+  /** The first links of a text, as they stand there. */
   static List<Link> read(String original) {
-    Cleaned cleaned = Cleaned.of(original);
-    if (cleaned == null) {
-      return List.of();
-    }
     List<Link> links = new ArrayList<>();
-    char[] text = cleaned.text;
-    for (int i = 0; i < cleaned.length && links.size() < MOST_LINKS; ) {
-      if (!hostPart(text[i])) {
-        i++;
-        continue;
-      }
-      int end = i;
-      int dots = 0;
-      while (end < cleaned.length && (hostPart(text[end]) || inner(text, end, cleaned.length))) {
-        dots += text[end] == '.' ? 1 : 0;
-        end++;
-      }
-      int next = schemeEnd(text, i, end, cleaned.length);
-      if (next > 0) {
-        i = authority(cleaned, i, next, links);
-      } else if (dots > 0 && !(end < cleaned.length && text[end] == '@')) {
-        i = link(cleaned, i, i, end, links);
-      } else {
-        i = end + 1;
-      }
+    read(
+        original,
+        found -> {
+          if (links.size() < MOST_LINKS) {
+            links.add(found.link());
+          }
+          return true;
+        });
+    return List.copyOf(links);
+  }
+
+  /** Passes on every link of a text. */
+  static void read(String original, Sink sink) {
+    Cleaned cleaned = Cleaned.of(original);
+    if (cleaned != null) {
+      new LinkReader(cleaned, sink).all();
     }
-    return links;
   }
 
-  private static boolean hostPart(char c) {
-    return c == '-' || c == '_' || (c < 0x80 ? alphanumeric(c) : letter(c));
+  private void all() {
+    for (int i = 0; i < length; ) {
+      i = Scripts.hostPart(text[i]) ? run(i) : text[i] == '[' ? bracket("", i, i) : i + 1;
+    }
   }
 
-  private static boolean alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
-  private static boolean letter(char c) {
-    return Character.isLetterOrDigit(c)
-        || Character.isSurrogate(c)
-        || Character.getType(c) == Character.NON_SPACING_MARK;
+  /** What begins with letters: a scheme or a bare host. */
+  private int run(int from) {
+    int end = from;
+    int dots = 0;
+    while (end < length && (Scripts.hostPart(text[end]) || inner(end))) {
+      dots += text[end] == '.' ? 1 : 0;
+      end++;
+    }
+    if (dots == 0) {
+      int authority = authorityFrom(from, end);
+      if (authority > 0) {
+        return authority(new String(text, from, end - from), from, authority);
+      }
+    } else if (!(end < length && text[end] == '@')) {
+      return bare(from, end);
+    }
+    return end + 1;
   }
 
   /** A dot between two parts of a host. */
-  private static boolean inner(char[] text, int at, int length) {
-    return text[at] == '.' && at + 1 < length && hostPart(text[at + 1]);
+  private boolean inner(int at) {
+    return text[at] == '.' && at + 1 < length && Scripts.hostPart(text[at + 1]);
   }
 
   /**
-   * Where the authority begins if {@code from..end} is a scheme and {@code ://} follows; else 0.
+   * Where the authority begins if {@code from..end} is a scheme; else 0. Browsers take any number
+   * of slashes, either way round, after the schemes of the web (URL Standard, special authority
+   * ignore slashes state).
    */
-  private static int schemeEnd(char[] text, int from, int end, int length) {
-    if (end + 2 < length && text[end] == ':' && text[end + 1] == '/' && text[end + 2] == '/') {
-      return end - from <= 10 ? end + 3 : 0;
+  private int authorityFrom(int from, int end) {
+    if (end + 2 >= length || text[end] != ':') {
+      return 0;
     }
-    return 0;
+    int at = end + 1;
+    while (at < length && (text[at] == '/' || text[at] == '\\')) {
+      at++;
+    }
+    if (at - end - 1 == 2 && text[end + 1] == '/' && text[end + 2] == '/') {
+      return at;
+    }
+    return at > end + 1 && web(new String(text, from, end - from)) ? at : 0;
   }
 
-  /** After {@code ://}: user information up to an {@code @} is skipped, as a browser would. */
-  private static int authority(Cleaned cleaned, int schemeFrom, int from, List<Link> links) {
-    char[] text = cleaned.text;
+  private static boolean web(String scheme) {
+    String lower = scheme.toLowerCase(Locale.ROOT);
+    return lower.endsWith("http")
+        || lower.endsWith("https")
+        || lower.endsWith("hxxp")
+        || lower.endsWith("hxxps");
+  }
+
+  /** Before the last {@code @} stands user information, which a browser passes over. */
+  private int authority(String scheme, int schemeFrom, int from) {
     int end = from;
     int host = from;
-    while (end < cleaned.length && end < from + 1_000 && authorityPart(text[end])) {
+    while (end < length && authorityPart(end, host)) {
       if (text[end] == '@') {
         host = end + 1;
       }
       end++;
     }
+    if (host < length && text[host] == '[') {
+      return bracket(scheme, schemeFrom, host);
+    }
     int stop = host;
     while (stop < end && text[stop] != ':') {
       stop++;
     }
+    int after = stop;
     while (stop > host && text[stop - 1] == '.') {
       stop--;
     }
-    return stop > host ? link(cleaned, schemeFrom, host, stop, links) : end + 1;
-  }
-
-  private static boolean authorityPart(char c) {
-    return c > ' ' && "/?#\"'<>\\|`,;)]}".indexOf(c) < 0;
-  }
-
-  private static int link(Cleaned cleaned, int from, int hostFrom, int hostTo, List<Link> links) {
-    char[] text = cleaned.text;
-    String host = canonical(new String(text, hostFrom, hostTo - hostFrom));
-    int at = hostTo;
-    if (at < cleaned.length && text[at] == ':') {
-      int port = at + 1;
-      while (port < cleaned.length && port < at + 6 && Character.isDigit(text[port])) {
-        port++;
-      }
-      at = port > at + 1 ? port : at;
+    if (stop == host) {
+      return end + 1;
     }
-    int pathFrom = at;
-    if (at < cleaned.length && text[at] == '/') {
-      while (at < cleaned.length && at < pathFrom + LONGEST_PATH && pathPart(text[at])) {
-        at++;
+    // A full stop behind the name is the sentence's, unless the address goes on.
+    boolean more = after < length && (text[after] == ':' || restBegins(after));
+    if (!offer(scheme, schemeFrom, host, stop, more ? after : stop)) {
+      int core = host;
+      while (core < stop && !Scripts.foreign(text[core])) {
+        core++;
       }
-      while (at > pathFrom + 1 && ".,!?;:'\")".indexOf(text[at - 1]) >= 0) {
-        at--;
+      if (core > host && core < stop) {
+        offer(scheme, schemeFrom, host, core, core);
       }
     }
-    String path = new String(text, pathFrom, at - pathFrom);
-    int query = path.indexOf('?') < 0 ? path.indexOf('#') : path.indexOf('?');
-    if (!host.isEmpty()) {
-      int start = cleaned.position(from);
-      int end = cleaned.position(at - 1) + 1;
-      boolean disguised =
-          end - start != at - from || (from != hostFrom && defangedScheme(text, from));
-      links.add(new Link(host, query < 0 ? path : path.substring(0, query), start, end, disguised));
-    }
-    return Math.max(at, hostTo) + 1;
+    return last + 1;
   }
 
-  private static boolean defangedScheme(char[] text, int from) {
-    return from + 1 < text.length && Character.toLowerCase(text[from + 1]) != 't';
+  private boolean authorityPart(int at, int host) {
+    char c = text[at];
+    return c > ' ' && ("/?#\"'<>\\|`,;)]}".indexOf(c) < 0 || (c == ']' && text[host] == '['));
   }
 
-  private static boolean pathPart(char c) {
-    return c > ' ' && c != '"' && c != '<' && c != '>' && c != '\u00A0';
+  private int bracket(String scheme, int from, int open) {
+    int close = open + 1;
+    while (close < length && close <= open + Ipv6.LONGEST && text[close] != ']') {
+      close++;
+    }
+    if (close >= length || text[close] != ']') {
+      return open + 1;
+    }
+    offer(scheme, from, open, close + 1, close + 1);
+    return Math.max(last, close) + 1;
   }
 
-  /**
-   * The host as lists have it: lower case, {@code xn--} for international names, an IPv4 address in
-   * dotted decimals however it was written; empty for what is no host.
-   */
-  static String canonical(String written) {
-    String host = written.toLowerCase(Locale.ROOT);
-    while (host.startsWith(".") || host.startsWith("-")) {
-      host = host.substring(1);
+  private int bare(int from, int end) {
+    int after = end;
+    if (end + 1 < length && text[end] == '.' && (text[end + 1] == '/' || text[end + 1] == ':')) {
+      after++;
     }
-    if (host.indexOf('%') >= 0) {
-      host = Percent.decode(host).toLowerCase(Locale.ROOT);
+    if (!offer("", from, from, end, after)) {
+      glued(from, end, after);
     }
-    if (host.isEmpty() || host.length() > LONGEST_HOST) {
-      return "";
-    }
-    if (!ascii(host)) {
-      StringBuilder result = new StringBuilder();
-      IDN.nameToASCII(host, result, new IDNA.Info());
-      host = result.toString().toLowerCase(Locale.ROOT);
-      if (!ascii(host)) {
-        return "";
+    return Math.max(last, end) + 1;
+  }
+
+  /** The host without what another script has right before or behind it. */
+  private void glued(int from, int end, int after) {
+    int start = from;
+    int stop = end;
+    for (int i = from; i < end && text[i] != '.'; i++) {
+      if (Scripts.foreign(text[i]) && text[i + 1] < 0x80 && text[i + 1] != '.') {
+        start = i + 1;
       }
     }
-    return Addresses.dotted(host);
-  }
-
-  private static boolean ascii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
+    for (int i = end - 1; i > start && text[i] != '.'; i--) {
+      if (Scripts.foreign(text[i]) && text[i - 1] < 0x80 && text[i - 1] != '.') {
+        stop = i;
       }
     }
-    return true;
+    if (start > from || stop < end) {
+      offer("", start, start, stop, stop < end ? stop : after);
+    }
+  }
+
+  /** Where the link that was offered last ends. */
+  private int last;
+
+  private boolean offer(String scheme, int from, int hostFrom, int hostTo, int after) {
+    last = after;
+    String host = Host.canonical(new String(text, hostFrom, hostTo - hostFrom));
+    if (host.isEmpty()) {
+      return true;
+    }
+    int rest = after;
+    String port = "";
+    if (rest < length && text[rest] == ':') {
+      int to = rest + 1;
+      while (to < length && to <= rest + LONGEST_PORT && text[to] >= '0' && text[to] <= '9') {
+        to++;
+      }
+      if (to > rest + 1) {
+        port = new String(text, rest + 1, to - rest - 1);
+        rest = to;
+      }
+    }
+    int to = rest;
+    if (restBegins(rest)) {
+      while (to < length && restPart(text[to])) {
+        to++;
+      }
+    }
+    int end = withoutPunctuation(rest, to);
+    last = Math.max(to, hostTo);
+    boolean bare = rest == after && end == rest;
+    int stop = bare ? hostTo : end;
+    return sink.take(
+        new Found(
+            cleaned, scheme, host, port, from, Math.min(rest, stop), stop, bare ? hostTo : to));
+  }
+
+  private boolean restBegins(int at) {
+    return at < length
+        && (text[at] == '/' || text[at] == '?' || text[at] == '#' || text[at] == '\\');
+  }
+
+  private static boolean restPart(char c) {
+    return c > ' '
+        && c != '"'
+        && c != '<'
+        && c != '>'
+        && c != '\u00A0'
+        && !(c >= 0x2000 && c <= 0x200A)
+        && !(c >= 0x3000 && c <= 0x301F);
+  }
+
+  /** Closing brackets belong to the address if it opened them. */
+  private int withoutPunctuation(int from, int to) {
+    int open = 0;
+    for (int i = from; i < to; i++) {
+      open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+    }
+    int end = to;
+    while (end > from && ".,!?;:'\")]}".indexOf(text[end - 1]) >= 0) {
+      if (text[end - 1] == ')') {
+        if (open >= 0) {
+          break;
+        }
+        open++;
+      }
+      end--;
+    }
+    return end == from + 1 && text[from] != '/' ? from : end;
   }
 }

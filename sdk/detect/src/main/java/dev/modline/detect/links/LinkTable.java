@@ -15,16 +15,15 @@ final class LinkTable {
     if (size * 2 >= hashes.length) {
       grow();
     }
-    put(hash(entry, 0, entry.length()), (byte) list);
+    put(hash(entry), (byte) list);
   }
 
   int size() {
     return size;
   }
 
-  /** The list of the entry that is {@code text} from {@code from} to {@code to}; -1 for none. */
-  int list(String text, int from, int to) {
-    long hash = hash(text, from, to);
+  /** The list of the entry that has this {@linkplain #end hash}; -1 for none. */
+  int list(long hash) {
     int mask = hashes.length - 1;
     for (int i = slot(hash, mask); hashes[i] != 0; i = (i + 1) & mask) {
       if (hashes[i] == hash) {
@@ -66,14 +65,25 @@ final class LinkTable {
     return (int) (hash >>> 32) & mask;
   }
 
-  private static long hash(String text, int from, int to) {
-    long hash = 0xcbf29ce484222325L;
+  private static long hash(String text) {
+    return end(then(START, text, 0, text.length()));
+  }
+
+  /** The hash of nothing, to go on from: beginnings of a text are hashed in one pass over it. */
+  static final long START = 0xcbf29ce484222325L;
+
+  static long then(long hash, String text, int from, int to) {
+    long next = hash;
     for (int i = from; i < to; i++) {
-      hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 29;
+      next = (next ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+      next ^= next >>> 29;
     }
-    hash *= 0xBF58476D1CE4E5B9L;
-    hash ^= hash >>> 32;
-    return hash == 0 ? 1 : hash;
+    return next;
+  }
+
+  static long end(long hash) {
+    long end = hash * 0xBF58476D1CE4E5B9L;
+    end ^= end >>> 32;
+    return end == 0 ? 1 : end;
   }
 }

@@ -78,10 +78,20 @@ public final class Links {
    * @throws IllegalArgumentException for more than {@value #MOST_LISTS} lists
    */
   public static Detector of(String name, List<LinkList> lists) {
+    return of(name, lists, true);
+  }
+
+  /**
+   * A detector of links under a name of its own.
+   *
+   * @param nested whether an address inside another is looked up too, as behind a redirector
+   * @throws IllegalArgumentException for more than {@value #MOST_LISTS} lists
+   */
+  public static Detector of(String name, List<LinkList> lists, boolean nested) {
     if (lists.size() > MOST_LISTS) {
       throw new IllegalArgumentException("at most " + MOST_LISTS + " lists, not " + lists.size());
     }
-    return new LinksDetector(lists, name, version(lists));
+    return new LinksDetector(lists, name, version(lists, nested), nested);
   }
 
   /**
@@ -105,7 +115,7 @@ public final class Links {
     return LinkReader.read(text);
   }
 
-  private static String version(List<LinkList> lists) {
+  private static String version(List<LinkList> lists, boolean nested) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (LinkList list : lists) {
@@ -115,7 +125,7 @@ public final class Links {
           digest.update((entry + "\n").getBytes(StandardCharsets.UTF_8));
         }
       }
-      return "1+" + HexFormat.of().formatHex(digest.digest(), 0, 8);
+      return (nested ? "2+" : "2-nested+") + HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -8,27 +8,26 @@ import dev.modline.model.Span;
 import dev.modline.spi.Detector;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Looks every link of a text up: its domain and those above, and the beginnings of its path. */
+/** Looks every link of a text up, and what is nested in it. */
 final class LinksDetector implements Detector {
-  private static final int MOST_STEPS = 32;
+  private static final int MOST_FINDINGS = 1_000;
 
   private final Manifest manifest;
   private final List<LinkList> lists;
-  private final LinkTable table = new LinkTable();
-  private final boolean paths;
+  private final LinkIndex index = new LinkIndex();
+  private final boolean nested;
 
-  LinksDetector(List<LinkList> lists, String name, String version) {
+  LinksDetector(List<LinkList> lists, String name, String version, boolean nested) {
     this.manifest = Manifest.builder(name, version).execution(Manifest.Execution.INLINE).build();
     this.lists = List.copyOf(lists);
-    boolean anyPath = false;
+    this.nested = nested;
     for (int list = 0; list < lists.size(); list++) {
-      for (String entry : lists.get(list).entries()) {
-        table.add(entry, list);
-        anyPath |= entry.indexOf('/') >= 0;
+      for (LinkEntry entry : lists.get(list).read()) {
+        index.add(entry, list);
       }
     }
-    paths = anyPath;
   }
 
   @Override
@@ -39,54 +38,68 @@ final class LinksDetector implements Detector {
   @Override
   public Detection detect(Post post) {
     String text = post.text();
-    List<Link> links = LinkReader.read(text);
-    if (links.isEmpty()) {
-      return Detection.clean();
-    }
     List<Finding> findings = new ArrayList<>(0);
-    for (Link link : links) {
-      look(link, text, findings);
-    }
-    return Detection.of(findings);
+    Points points = new Points(text);
+    LinkReader.read(
+        text,
+        found -> {
+          Finding finding = findings.size() < MOST_FINDINGS ? look(found, points) : null;
+          if (finding != null) {
+            findings.add(finding);
+          }
+          return finding != null;
+        });
+    return findings.isEmpty() ? Detection.clean() : Detection.of(findings);
   }
 
-  private void look(Link link, String text, List<Finding> findings) {
-    String host = link.host().startsWith("www.") ? link.host().substring(4) : link.host();
-    int from = 0;
-    for (int step = 0; step < MOST_STEPS && from >= 0; step++) {
-      int list = table.list(host, from, host.length());
-      if (list >= 0) {
-        findings.add(finding(link, list, host.substring(from), text));
-        return;
-      }
-      from = host.indexOf('.', from) + 1;
-      from = from == 0 ? -1 : from;
+  /** The address as the sentence has it, with the sentence's end, without what is glued to it. */
+  private @Nullable Finding look(Found found, Points points) {
+    Address address = found.address(found.end());
+    LinkIndex.Hit hit = index.find(address);
+    int end = found.end();
+    if (hit == null && found.last() > found.end()) {
+      end = found.last();
+      hit = index.find(found.address(end));
     }
-    if (!paths || link.path().length() < 2) {
-      return;
+    if (hit == null && found.cut() < found.end()) {
+      end = found.cut();
+      hit = index.find(found.address(end));
     }
-    String address = host + link.path();
-    int end = host.length();
-    for (int step = 0; step < MOST_STEPS && end < address.length(); step++) {
-      int slash = address.indexOf('/', end + 1);
-      end = slash < 0 ? address.length() : slash;
-      int list = table.list(address, 0, end);
-      if (list >= 0) {
-        findings.add(finding(link, list, address.substring(0, end), text));
-        return;
+    if (hit == null && nested) {
+      end = found.end();
+      for (Address inner : Nested.in(address, found.rest(found.last()))) {
+        hit = hit == null ? index.find(inner) : hit;
       }
     }
+    return hit == null ? null : finding(found, end, hit, points);
   }
 
-  private Finding finding(Link link, int list, String entry, String text) {
-    LinkList found = lists.get(list);
-    int start = text.codePointCount(0, link.from());
-    int end = start + text.codePointCount(link.from(), link.to());
-    return Finding.builder(manifest.name(), found.category())
+  private Finding finding(Found found, int end, LinkIndex.Hit hit, Points points) {
+    LinkList list = lists.get(hit.list());
+    int from = found.text().position(found.from());
+    int to = found.text().position(end - 1) + 1;
+    return Finding.builder(manifest.name(), list.category())
         .detectorVersion(manifest.version())
-        .severity(found.severity())
-        .span(new Span(start, end))
-        .rule(found.name() + ":" + entry)
+        .severity(list.severity())
+        .span(points.span(from, to))
+        .rule(list.name() + ":" + hit.entry())
         .build();
+  }
+
+  /** Counts code points from one finding to the next, which stands behind it. */
+  private static final class Points {
+    private final String text;
+    private int chars;
+    private int points;
+
+    Points(String text) {
+      this.text = text;
+    }
+
+    Span span(int from, int to) {
+      points += from < chars ? -text.codePointCount(from, chars) : text.codePointCount(chars, from);
+      chars = from;
+      return new Span(points, points + text.codePointCount(from, to));
+    }
   }
 }

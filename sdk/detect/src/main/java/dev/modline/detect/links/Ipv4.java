@@ -3,13 +3,13 @@ package dev.modline.detect.links;
 /**
  * IPv4 addresses in the forms that browsers take: decimal, hexadecimal, octal, one to four parts.
  */
-final class Addresses {
-  private Addresses() {}
+final class Ipv4 {
+  private Ipv4() {}
 
   /** The dotted decimal form of an address; anything else as it is. */
   static String dotted(String host) {
     String[] parts = host.split("\\.", 5);
-    if (parts.length > 4 || !host.chars().allMatch(Addresses::mayBelong)) {
+    if (parts.length > 4 || !host.chars().allMatch(Ipv4::mayBelong)) {
       return host;
     }
     long address = 0;

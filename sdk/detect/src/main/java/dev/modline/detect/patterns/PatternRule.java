@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.modline.model.Severity;
 import java.time.Duration;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class PatternRule {
   private final int maxText;
   private final Duration timeLimit;
   private final Pattern pattern;
-  private final @Nullable BiPredicate<CharSequence, int[]> check;
+  private final @Nullable Check check;
   private final @Nullable Predicate<String> guard;
   private final int digitRun;
   private final @Nullable Shape shape;
@@ -116,9 +115,23 @@ public final class PatternRule {
     return shape;
   }
 
-  /** Whether what stands from {@code from} to {@code to} is what it looks like. */
-  boolean holds(CharSequence text, int from, int to) {
-    return check == null || check.test(text, new int[] {from, to});
+  /** Looks at what the expression has found. */
+  interface Check {
+    /** Where it really ends; {@link Shape#NONE} if it is not what it looks like. */
+    int end(CharSequence text, int from, int to);
+  }
+
+  /**
+   * Where what stands from {@code from} to {@code to} really ends; {@link Shape#NONE} if it is not
+   * what it looks like.
+   */
+  int holds(CharSequence text, int from, int to) {
+    return check == null ? to : check.end(text, from, to);
+  }
+
+  /** Whether it looks for numbers: whatever may part their digits is a blank or a hyphen to it. */
+  boolean isNumber() {
+    return digitRun > 0;
   }
 
   /** Whether it is worth trying on a text with so many digits together. */
@@ -136,7 +149,7 @@ public final class PatternRule {
     private boolean ignoreCase = true;
     private int maxText = 200_000;
     private Duration timeLimit = Duration.ofMillis(200);
-    private @Nullable BiPredicate<CharSequence, int[]> check;
+    private @Nullable Check check;
     private @Nullable Predicate<String> guard;
     private int digitRun;
     private @Nullable Shape shape;
@@ -182,8 +195,8 @@ public final class PatternRule {
       return this;
     }
 
-    /** A check beyond the expression, told where the match begins and ends. */
-    Builder check(BiPredicate<CharSequence, int[]> check) {
+    /** A check beyond the expression. */
+    Builder check(Check check) {
       this.check = check;
       return this;
     }
@@ -191,6 +204,12 @@ public final class PatternRule {
     /** A cheap look at the text; where it says no, the expression must not match. */
     Builder guard(Predicate<String> guard) {
       this.guard = guard;
+      return this;
+    }
+
+    /** What looks in the expression's place. */
+    Builder shape(Shape shape) {
+      this.shape = shape;
       return this;
     }
 

@@ -108,21 +108,36 @@ final class PatternsDetector implements Detector {
     Matcher matcher = rule.pattern().matcher(bounded);
     Marker marker = new Marker(text);
     while (findings.size() < MOST_FINDINGS && matcher.find()) {
-      if (matcher.start() < matcher.end() && rule.holds(text, matcher.start(), matcher.end())) {
-        findings.add(finding(rule, marker.span(matcher.start(), matcher.end())));
+      int end = matcher.start() == matcher.end() ? Shape.NONE : matcher.end();
+      end = end == Shape.NONE ? end : rule.holds(text, matcher.start(), end);
+      if (end != Shape.NONE) {
+        findings.add(finding(rule, marker.span(matcher.start(), end)));
       }
     }
   }
 
-  private void findShape(PatternRule rule, Shape shape, String text, List<Finding> findings) {
+  private void findShape(PatternRule rule, Shape shape, String original, List<Finding> findings) {
+    String text = rule.isNumber() ? Separators.plain(original) : original;
     Marker marker = new Marker(text);
     for (int from = 0; from < text.length() && findings.size() < MOST_FINDINGS; ) {
-      int end = shape.end(text, from);
-      if (end != Shape.NONE && rule.holds(text, from, end)) {
+      int looks = shape.end(text, from);
+      int end = looks == Shape.NONE ? Shape.NONE : rule.holds(text, from, looks);
+      if (end != Shape.NONE) {
         findings.add(finding(rule, marker.span(from, end)));
+        from = end;
+      } else {
+        from = looks == Shape.NONE ? from + 1 : behindDigits(text, from);
       }
-      from = Math.max(from + 1, end);
     }
+  }
+
+  /** What only looked like it may have it within, from another group of digits on. */
+  private static int behindDigits(String text, int from) {
+    int at = from + 1;
+    while (at < text.length() && Character.isDigit(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   private Finding finding(PatternRule rule, Span span) {

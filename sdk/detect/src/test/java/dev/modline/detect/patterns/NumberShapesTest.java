@@ -14,7 +14,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumberShapesTest {
   /** What numbers are made of, and pieces that make whole ones likely. */
   private static final String[] PIECES = {
-    "0", "1", "5", "9", "84", "+", "+84", "(", ")", " ", ".", "-", "x", "555", "010-9999", "1234"
+    "0",
+    "1",
+    "5",
+    "9",
+    "84",
+    "+",
+    "+84",
+    "(",
+    ")",
+    " ",
+    ".",
+    "-",
+    "x",
+    "555",
+    "010-9999",
+    "1234",
+    "00",
+    "(0",
+    "84 2",
+    "1-"
   };
 
   @ParameterizedTest

@@ -7,7 +7,10 @@ import java.util.TreeSet;
 
 /** What is owed: something to do once, something to keep, or a report for a period. */
 public sealed interface Duty {
-  /** What it is about, unique in its case: two duties with one subject are the same duty. */
+  /**
+   * What it is about, unique in its case: two duties with one subject are the same duty. Ids of
+   * obligations are hashes of it, so it never changes for a duty that exists.
+   */
   String subject();
 
   /** Something to do once. It is retried until it is acknowledged or a person closes it. */
@@ -49,16 +52,27 @@ public sealed interface Duty {
     /** What a reporter is told. */
     public enum Occasion {
       /** The notice has arrived. */
-      RECEIPT,
+      RECEIPT("RECEIPT"),
       /** What came of it. */
-      DECISION,
+      DECISION("DECISION"),
       /** The decision was changed on appeal. */
-      CORRECTION
+      CORRECTION("CORRECTION");
+
+      private final String word;
+
+      Occasion(String word) {
+        this.word = word;
+      }
+
+      /** What it is called in a subject, and so in ids: it stays when the constant is renamed. */
+      String word() {
+        return word;
+      }
     }
 
     @Override
     public String subject() {
-      return "tell-reporter " + noticeId + " " + occasion + " " + decisionId;
+      return "tell-reporter " + noticeId + " " + occasion.word() + " " + decisionId;
     }
   }
 
@@ -74,18 +88,29 @@ public sealed interface Duty {
     /** What is reported. */
     public enum Kind {
       /** A restriction and its reasons. */
-      DECISION,
+      DECISION("DECISION"),
       /** A restriction that was reported earlier has been undone or changed. */
-      CORRECTION,
+      CORRECTION("CORRECTION"),
       /** What was done on an order, or why not. */
-      ORDER_OUTCOME,
+      ORDER_OUTCOME("ORDER_OUTCOME"),
       /** That and when what was done on an order took effect. */
-      ORDER_EFFECT
+      ORDER_EFFECT("ORDER_EFFECT");
+
+      private final String word;
+
+      Kind(String word) {
+        this.word = word;
+      }
+
+      /** What it is called in a subject, and so in ids: it stays when the constant is renamed. */
+      String word() {
+        return word;
+      }
     }
 
     @Override
     public String subject() {
-      return "report " + authority + " " + kind + " " + about + " " + form;
+      return "report " + authority + " " + kind.word() + " " + about + " " + form;
     }
   }
 
@@ -130,22 +155,33 @@ public sealed interface Duty {
     /** What a person has to decide. */
     public enum Matter {
       /** What the policy sent to review. */
-      SCREENING,
+      SCREENING("SCREENING"),
       /** A notice. */
-      NOTICE,
+      NOTICE("NOTICE"),
       /** An appeal (DSA Art. 20(6): not solely by automated means). */
-      APPEAL,
+      APPEAL("APPEAL"),
       /** An order, or a demand for data. */
-      ORDER,
+      ORDER("ORDER"),
       /** An edit of something that is restricted. */
-      EDIT,
+      EDIT("EDIT"),
       /** What is to be done about an account that offends again and again. */
-      REPEAT
+      REPEAT("REPEAT");
+
+      private final String word;
+
+      Matter(String word) {
+        this.word = word;
+      }
+
+      /** What it is called in a subject, and so in ids: it stays when the constant is renamed. */
+      String word() {
+        return word;
+      }
     }
 
     @Override
     public String subject() {
-      return "decide " + matter + " " + about;
+      return "decide " + matter.word() + " " + about;
     }
   }
 
@@ -160,16 +196,27 @@ public sealed interface Duty {
     /** What is kept. */
     public enum What {
       /** The content and the data around it. */
-      EVIDENCE,
+      EVIDENCE("EVIDENCE"),
       /** The author's right to complain (DSA Art. 20(1)). */
-      APPEAL_WINDOW,
+      APPEAL_WINDOW("APPEAL_WINDOW"),
       /** What a court or authority has ordered to be kept. */
-      LEGAL_HOLD
+      LEGAL_HOLD("LEGAL_HOLD");
+
+      private final String word;
+
+      What(String word) {
+        this.word = word;
+      }
+
+      /** What it is called in a subject, and so in ids: it stays when the constant is renamed. */
+      String word() {
+        return word;
+      }
     }
 
     @Override
     public String subject() {
-      return "hold " + what + " " + about;
+      return "hold " + what.word() + " " + about;
     }
   }
 

@@ -10,11 +10,17 @@ public record Target(Kind kind, String id) {
   /** The sorts of things that can be moderated. */
   public enum Kind {
     /** A post. */
-    POST,
+    POST("post"),
     /** A comment below a post. */
-    COMMENT,
+    COMMENT("comment"),
     /** An account, page, group or channel. */
-    ACCOUNT
+    ACCOUNT("account");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
   }
 
   /** Checks the id. */
@@ -41,15 +47,16 @@ public record Target(Kind kind, String id) {
   public static Target parse(String text) {
     int colon = text.indexOf(':');
     for (Kind kind : Kind.values()) {
-      if (colon > 0 && kind.name().equalsIgnoreCase(text.substring(0, colon))) {
+      if (colon > 0 && kind.word.equalsIgnoreCase(text.substring(0, colon))) {
         return new Target(kind, text.substring(colon + 1));
       }
     }
     throw new InvalidInput("target", "must be post:ID, comment:ID or account:ID");
   }
 
+  /** Stored and part of ids of obligations: it stays when a constant is renamed. */
   @Override
   public String toString() {
-    return kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + id;
+    return kind.word + ":" + id;
   }
 }

@@ -162,8 +162,7 @@ public final class AuditRequest {
   private LawLibrary library() {
     LawLibrary library = LawLibrary.shipped().load(packs.toArray(Path[]::new));
     for (Path file : directories) {
-      Directory given = Directory.load(file);
-      library.directory(given).directory(Directory.shipped().with(given));
+      library.addition(Directory.load(file));
     }
     return library;
   }

@@ -44,7 +44,7 @@ public final class Directory {
     return read(Source.of(name, text));
   }
 
-  private static Directory read(Source source) {
+  static Directory read(Source source) {
     SortedMap<String, AuthorityEntry> entries = new TreeMap<>();
     new DirectoryReader(source).read().forEach(entry -> entries.put(entry.id(), entry));
     return new Directory(entries, List.of(source.hash()));

@@ -23,20 +23,30 @@ import java.util.Optional;
 public final class LawLibrary {
   private final List<Pack> packs = new ArrayList<>();
   private final List<Directory> directories = new ArrayList<>();
+  private final boolean holdsAllThatShipped;
 
-  private LawLibrary() {}
+  private LawLibrary(boolean holdsAllThatShipped) {
+    this.holdsAllThatShipped = holdsAllThatShipped;
+  }
 
-  /** Holds what ships with Modline. */
+  /** Holds what ships with Modline, and what earlier versions shipped. */
   public static LawLibrary shipped() {
-    LawLibrary library = new LawLibrary();
+    LawLibrary library = everShipped();
     LawPacksBuilder.SHIPPED.forEach(
         name -> library.packs.add(new PackReader(Source.shipped("pack-" + name + ".yaml")).read()));
     return library.directory(Directory.shipped());
   }
 
+  /** Holds what was listed when it shipped, and not what would ship now. */
+  static LawLibrary everShipped() {
+    LawLibrary library = new LawLibrary(true);
+    library.directories.addAll(Shipped.directories());
+    return library;
+  }
+
   /** Holds nothing yet. */
   public static LawLibrary empty() {
-    return new LawLibrary();
+    return new LawLibrary(false);
   }
 
   /** Adds packs, each a file of at most 1 MiB. */
@@ -56,6 +66,17 @@ public final class LawLibrary {
   /** Adds a directory, put together as the operator puts it together. */
   public LawLibrary directory(Directory directory) {
     directories.add(directory);
+    return this;
+  }
+
+  /**
+   * Adds a directory of the operator's own: by itself, and as an addition to each that is held,
+   * since it may have been in force beside any of them.
+   */
+  public LawLibrary addition(Directory own) {
+    List<Directory> held = List.copyOf(directories);
+    directories.add(own);
+    held.forEach(each -> directories.add(each.with(own)));
     return this;
   }
 
@@ -106,6 +127,9 @@ public final class LawLibrary {
 
   private Pack pack(String name, String hash) throws UnknownLaw {
     Optional<Pack> found = packs.stream().filter(pack -> pack.hash().equals(hash)).findFirst();
+    if (found.isEmpty() && holdsAllThatShipped) {
+      found = Shipped.pack(hash);
+    }
     if (found.isPresent()) {
       return found.get();
     }

@@ -5,6 +5,8 @@ import dev.modline.ModlineBuilder;
 import dev.modline.detect.DetectionConfig;
 import dev.modline.law.CelPolicy;
 import dev.modline.law.LawPacks;
+import dev.modline.model.InvalidInput;
+import dev.modline.model.Manifest;
 import dev.modline.server.ReferenceServer;
 import dev.modline.server.auth.ClientCertificates;
 import dev.modline.server.auth.OidcSignIn;
@@ -69,6 +71,7 @@ public final class Production implements AutoCloseable {
       PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
       LineMetrics metrics = new LineMetrics(registry);
       DetectionConfig detection = later(detection(settings, clock));
+      requireGrantable(settings.inlineDetectors(), detection);
       ModlineBuilder builder =
           configured(settings, authorities, clock)
               .detectors(detection.detectors().toArray(Detector[]::new))
@@ -177,6 +180,20 @@ public final class Production implements AutoCloseable {
     return settings.detection().isPresent()
         ? DetectionConfig.load(settings.detection().get(), clock)
         : DetectionConfig.of(List.of());
+  }
+
+  /** The builder says so as well, when the store is open already. */
+  private static void requireGrantable(Set<String> granted, DetectionConfig detection) {
+    Set<String> unknown = new TreeSet<>(granted);
+    for (Detector detector : detection.detectors()) {
+      if (detector.manifest().execution() == Manifest.Execution.INLINE) {
+        unknown.remove(detector.manifest().name());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new InvalidInput(
+          "inline-detectors", "names what no detector asks for: " + String.join(", ", unknown));
+    }
   }
 
   private static SqlStore store(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.modline.model.InvalidInput;
 import dev.modline.log.KeyFile;
 import dev.modline.log.VerifierKey;
 import dev.modline.server.OpenIdProvider;
@@ -177,6 +178,20 @@ class ProductionTest {
       exchange.getRequestBody().readAllBytes();
       exchange.sendResponseHeaders(403, -1);
     }
+  }
+
+  @Test
+  void theThreadsOfRequestsAreNotGrantedToADetectorThatIsNotThere() throws IOException {
+    ServeSettings granted =
+        SettingsReader.read(
+            settings("inline-detectors: [nobody]\n"),
+            Map.of("MODLINE_SIGN_IN_CLIENT_SECRET", "s"));
+    InvalidInput refused =
+        assertThrows(
+            InvalidInput.class, () -> Production.open(granted, Clock.systemUTC()).close());
+    assertEquals(
+        "inline-detectors names what no detector asks for: nobody", refused.getMessage());
+    start().close();
   }
 
   @Test

@@ -38,6 +38,11 @@ final class Budget {
     }
   }
 
+  /** Says from the outline how many frames of that many pixels are to come. */
+  void expect(int frames, long width, long height) throws RefusedException {
+    work.expect(frames * width * height);
+  }
+
   /** Spends one frame of that many pixels; returns its number. */
   int frame(long width, long height) throws RefusedException {
     size(width, height);

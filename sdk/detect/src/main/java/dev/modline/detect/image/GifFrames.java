@@ -10,6 +10,7 @@ final class GifFrames {
   static void read(byte[] bytes, Codec codec, Budget budget, FrameSink sink) throws IOException {
     GifOutline outline = GifOutline.of(bytes, budget.limits().frames());
     budget.size(outline.width(), outline.height());
+    budget.expect(outline.frames().size(), outline.width(), outline.height());
     FrameCanvas canvas = new FrameCanvas(outline.width(), outline.height());
     for (int i = 0; i < outline.frames().size(); i++) {
       Place place = outline.frames().get(i);

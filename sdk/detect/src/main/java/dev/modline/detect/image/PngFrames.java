@@ -21,6 +21,7 @@ final class PngFrames {
     PngOutline outline = PngOutline.of(bytes, budget.limits().frames());
     long width = outline.width(bytes);
     long height = outline.height(bytes);
+    budget.expect(1 + outline.frames().size(), width, height);
     int number = budget.frame(width, height);
     sink.frame(number, outline.orientation().upright(codec.read(0)));
     if (!outline.frames().isEmpty()) {

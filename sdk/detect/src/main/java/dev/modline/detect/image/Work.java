@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Work implements AutoCloseable {
   /**
-   * The pixels to hash of posts that people usually send: ten photographs as the camera took them, or
-   * a short animation.
+   * The pixels to hash of posts that people usually send: ten photographs as the camera took them,
+   * or a short animation.
    */
   static final long USUAL = 128_000_000;
 
@@ -45,7 +45,12 @@ final class Work implements AutoCloseable {
       throw new RefusedException(
           Refusal.LIMIT, "makes more than " + mostPixels + " pixels in all frames");
     }
-    if (places != null && !placed && hashed > USUAL) {
+    expect(0);
+  }
+
+  /** Says what is still to come, so that what is long begins only where there is a place for it. */
+  void expect(long more) throws RefusedException {
+    if (places != null && !placed && hashed + more > USUAL) {
       placed = places.tryAcquire();
       if (!placed) {
         throw new RefusedException(Refusal.BUSY, "is long, and other long ones come first");

@@ -93,9 +93,23 @@ class LongPicturesTest {
       assertEquals(Refusal.BUSY, refused.reason());
       usual.spend(Work.USUAL - 1);
       usual.again(2);
-      assertEquals(Refusal.BUSY, assertThrows(RefusedException.class, () -> usual.spend(1)).reason());
+      assertEquals(
+          Refusal.BUSY, assertThrows(RefusedException.class, () -> usual.spend(1)).reason());
     }
     assertEquals(1, places.availablePermits(), "a place is given back, once");
+  }
+
+  @Test
+  void aLongOneIsNotBegunWhereThereIsNoPlaceForIt() {
+    ImageDecoder decoder = ImageDecoder.of(ImageLimits.standard());
+    List<Integer> seen = new ArrayList<>();
+    try (Work work = Work.beside(decoder.limits(), new Semaphore(0))) {
+      FrameSink sink = (number, picture) -> seen.add(number);
+      ImageReading reading = decoder.read(Bombs.gif(1_000, 129), sink, work);
+      assertEquals(Refusal.BUSY, assertInstanceOf(ImageReading.Refused.class, reading).reason());
+      assertEquals(List.of(), seen);
+      assertInstanceOf(ImageReading.Complete.class, decoder.read(Bombs.gif(100, 3), sink, work));
+    }
   }
 
   @Test

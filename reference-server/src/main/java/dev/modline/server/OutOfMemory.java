@@ -38,13 +38,19 @@ public final class OutOfMemory implements Consumer<Throwable>, AutoCloseable {
       "modline: out of memory, the process ends\n".getBytes(StandardCharsets.UTF_8);
   private static final Duration PULSE = Duration.ofMillis(500);
   private static final int PROBE = 64 << 10;
+
+  /** The part of the memory that has to be there when the rest seems to be taken. */
+  private static final int LARGE_PROBE_SHARE = 64;
+
+  private static final int LARGE_PROBE =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() / LARGE_PROBE_SHARE, PROBE, 16 << 20);
   private static final int MOST_CAUSES = 16;
 
   /** For how many pulses in a row the collector may do nearly nothing but collect. */
   private static final int MOST_STIFLED = 20;
 
   private static final double STIFLED = 0.9;
-  private static final double FULL = 0.95;
+  private static final double FULL = 0.9;
 
   private final IntConsumer halt;
   private final Thread watch;
@@ -109,7 +115,8 @@ public final class OutOfMemory implements Consumer<Throwable>, AutoCloseable {
     try {
       while (true) {
         Thread.sleep(PULSE);
-        probe = new byte[PROBE];
+        // What seems full may be garbage: asking for more than a little has it collected.
+        probe = new byte[full() ? LARGE_PROBE : PROBE];
         long now = System.nanoTime();
         long more = spent(collectors);
         boolean nothingElse = (more - collected) * 1e6 > (now - last) * STIFLED;

@@ -4,21 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.modline.authorities.exchange.LimitedBody;
+import dev.modline.log.http.BoundedExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The database's API over HTTP, as it is. */
@@ -74,22 +69,11 @@ final class DsaClient {
   }
 
   private Answer exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        http.sendAsync(request.build(), LimitedBody.of(StatementAnswers.MAX_BYTES));
-    try {
-      // The request's own limit ends with the headers: an answer that stops after them is no
-      // answer.
-      HttpResponse<byte[]> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(
-          response.statusCode(),
-          StatementAnswers.json(response.body()),
-          response.headers().firstValue("Retry-After"));
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new HttpTimeoutException("no whole answer in time");
-    } finally {
-      sent.cancel(true);
-    }
+    HttpResponse<byte[]> response =
+        BoundedExchange.whole(http, request.build(), StatementAnswers.MAX_BYTES, limit);
+    return new Answer(
+        response.statusCode(),
+        StatementAnswers.json(response.body()),
+        response.headers().firstValue("Retry-After"));
   }
 }

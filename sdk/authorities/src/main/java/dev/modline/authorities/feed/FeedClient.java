@@ -1,12 +1,12 @@
 package dev.modline.authorities.feed;
 
+import dev.modline.log.http.BoundedExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +21,15 @@ import java.util.function.Supplier;
  * Polls a feed over HTTP (RFC 8936): takes tokens, verifies and stores them, and acknowledges them
  * with the next poll.
  *
- * <p>Threading: one thread at a time. Deadline: a poll waits at most a minute. Failure: {@link
- * IOException} when the transmitter cannot be reached or answers anything but 200; what was not
- * acknowledged comes again.
+ * <p>Threading: one thread at a time. Deadline: a poll waits at most a minute for an answer to
+ * begin, and five for its end. Failure: {@link IOException} when the transmitter cannot be reached
+ * or answers anything but 200; what was not acknowledged comes again.
  */
 public final class FeedClient {
   private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /** For an answer to its end: as long as a large one may take on a slow line. */
+  private static final Duration WHOLE = Duration.ofMinutes(5);
 
   private final URI endpoint;
   private final FeedReader reader;
@@ -114,7 +117,8 @@ public final class FeedClient {
             .header("Authorization", "Bearer " + bearer.get())
             .POST(BodyPublishers.ofByteArray(request.body()))
             .build();
-    HttpResponse<byte[]> response = this.http.send(http, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response =
+        BoundedExchange.whole(this.http, http, PollResponse.MAX_BYTES, WHOLE);
     if (response.statusCode() != 200) {
       throw new IOException("the transmitter answered " + response.statusCode());
     }

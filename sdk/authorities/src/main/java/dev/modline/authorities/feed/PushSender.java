@@ -2,13 +2,13 @@ package dev.modline.authorities.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.modline.authorities.signature.MessageSigner;
+import dev.modline.log.http.BoundedExchange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -122,7 +122,7 @@ public final class PushSender {
     authorization.get().ifPresent(value -> request.header("Authorization", value));
     HttpResponse<byte[]> response;
     try {
-      response = http.send(request.build(), BodyHandlers.ofByteArray());
+      response = BoundedExchange.start(http, request.build(), MAX_ANSWER, limit);
     } catch (IOException e) {
       LOG.info("{} could not be pushed: {}", token.jti(), e.getClass().getSimpleName());
       return Outcome.FAILED;

@@ -1,7 +1,7 @@
 package dev.modline.authorities.ncmec;
 
-import dev.modline.authorities.exchange.LimitedBody;
 import dev.modline.authorities.exchange.Rest;
+import dev.modline.log.http.BoundedExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -110,7 +110,8 @@ final class CyberTiplineClient {
             .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(body))
             .build();
-    HttpResponse<byte[]> response = http.send(request, LimitedBody.of(AnswerReader.MAX_BYTES));
+    HttpResponse<byte[]> response =
+        BoundedExchange.whole(http, request, AnswerReader.MAX_BYTES, limit);
     int status = response.statusCode();
     if (status == 401 || status == 403) {
       throw new NotTaken("the CyberTipline refused the credentials");

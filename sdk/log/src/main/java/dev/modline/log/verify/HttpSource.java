@@ -1,5 +1,7 @@
 package dev.modline.log.verify;
 
+import dev.modline.log.http.BoundedExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpSource implements LogSource {
   private static final int TRIES = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** For an answer to its end: long enough for a full bundle on a slow line. */
+  private static final Duration WHOLE = Duration.ofMinutes(5);
 
   private final String prefix;
   private final Optional<String> token;
@@ -56,29 +61,35 @@ final class HttpSource implements LogSource {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept-Encoding", "gzip, identity");
     token.ifPresent(it -> request.header("Authorization", "Bearer " + it));
-    HttpResponse<InputStream> response;
+    HttpResponse<byte[]> response;
     try {
-      response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      // Packed, it may be a little longer than it is.
+      int most = limit + limit / 64 + 1024;
+      response = BoundedExchange.whole(client, request.build(), most, WHOLE);
     } catch (IOException e) {
       throw new PassingException(uri + ": " + e.getMessage(), e);
     }
-    try (InputStream body = response.body()) {
-      int status = response.statusCode();
-      if (status == 404 || status == 410) {
-        return Optional.empty();
-      }
-      if (status == 429 || status >= 500) {
-        throw new PassingException(uri + " answers " + status, null);
-      }
-      if (status != 200) {
-        throw new IOException(uri + " answers " + status);
-      }
-      boolean zipped = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-      byte[] bytes = (zipped ? new GZIPInputStream(body) : body).readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw new IOException(uri + " has more than " + limit + " bytes");
-      }
-      return Optional.of(bytes);
+    int status = response.statusCode();
+    if (status == 404 || status == 410) {
+      return Optional.empty();
+    }
+    if (status == 429 || status >= 500) {
+      throw new PassingException(uri + " answers " + status, null);
+    }
+    if (status != 200) {
+      throw new IOException(uri + " answers " + status);
+    }
+    boolean zipped = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+    byte[] bytes = zipped ? unzipped(response.body(), limit) : response.body();
+    if (bytes.length > limit) {
+      throw new IOException(uri + " has more than " + limit + " bytes");
+    }
+    return Optional.of(bytes);
+  }
+
+  private static byte[] unzipped(byte[] body, int limit) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readNBytes(limit + 1);
     }
   }
 

@@ -7,8 +7,8 @@ import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.Witness;
 import dev.modline.log.WitnessRefusedException;
+import dev.modline.log.http.BoundedExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +60,7 @@ public final class HttpWitness implements Witness {
   public synchronized List<NoteSignature> cosign(SignedCheckpoint checkpoint, Proofs proofs)
       throws IOException, WitnessRefusedException {
     long size = checkpoint.checkpoint().size();
-    HttpResponse<InputStream> answer = send(checkpoint, proofs, Math.min(known, size));
+    HttpResponse<byte[]> answer = send(checkpoint, proofs, Math.min(known, size));
     String text = text(answer);
     if (answer.statusCode() == 409) {
       known = size(text);
@@ -91,7 +91,7 @@ public final class HttpWitness implements Witness {
     throw new WitnessRefusedException(meaning, false);
   }
 
-  private HttpResponse<InputStream> send(SignedCheckpoint checkpoint, Proofs proofs, long old)
+  private HttpResponse<byte[]> send(SignedCheckpoint checkpoint, Proofs proofs, long old)
       throws IOException {
     ConsistencyProof proof = proofs.from(old);
     byte[] body = new AddCheckpoint(old, proof.hashes(), checkpoint).bytes();
@@ -101,21 +101,15 @@ public final class HttpWitness implements Witness {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      return BoundedExchange.whole(client, request, MAX_ANSWER, timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
   }
 
-  private static String text(HttpResponse<InputStream> answer) throws IOException {
-    try (InputStream body = answer.body()) {
-      byte[] bytes = body.readNBytes(MAX_ANSWER + 1);
-      if (bytes.length > MAX_ANSWER) {
-        throw new IOException("its answer is too long");
-      }
-      return new String(bytes, StandardCharsets.UTF_8);
-    }
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   private static long size(String text) throws IOException {

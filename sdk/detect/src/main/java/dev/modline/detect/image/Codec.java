@@ -83,14 +83,14 @@ final class Codec implements AutoCloseable {
     }
   }
 
-  /** Decodes one frame. */
+  /** Decodes one frame: its samples as they are stored. */
   BufferedImage read(int frame) throws IOException {
     BufferedImage image = reader.read(frame);
     requireWhole();
     if (image == null) {
       throw new IIOException("the decoder answered nothing");
     }
-    return image;
+    return StoredPixels.of(image);
   }
 
   /** Decodes the samples of one frame as they are stored. */

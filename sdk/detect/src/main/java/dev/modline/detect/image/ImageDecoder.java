@@ -79,7 +79,7 @@ public final class ImageDecoder {
     ImageFormat format = format(bytes);
     Budget budget = new Budget(limits, work);
     Claims.check(format, bytes, budget);
-    try (Codec codec = Codec.open(format, bytes, false)) {
+    try (Codec codec = Codec.open(format, Profiles.without(format, bytes), false)) {
       codec.check(0, budget);
       int width = codec.width(0);
       int height = codec.height(0);
@@ -117,13 +117,17 @@ public final class ImageDecoder {
   private static void pages(
       ImageFormat format, byte[] bytes, Codec codec, Budget budget, FrameSink sink)
       throws IOException {
-    Orientation orientation =
-        format == ImageFormat.TIFF ? Orientation.of(bytes, 0, bytes.length) : Orientation.UPRIGHT;
     int pages = Math.max(1, codec.reader().getNumImages(true));
     for (int page = 0; page < pages; page++) {
       codec.check(page, budget);
       int number = budget.frame(codec.width(page), codec.height(page));
       BufferedImage picture = codec.read(page);
+      Orientation orientation =
+          switch (format) {
+            case TIFF -> Orientation.of(bytes, 0, bytes.length, page);
+            case WEBP -> WebpOutline.orientation(bytes);
+            default -> Orientation.UPRIGHT;
+          };
       sink.frame(number, orientation.upright(picture));
     }
   }

@@ -76,6 +76,11 @@ enum Orientation {
    * there counts as upright, as browsers take it.
    */
   static Orientation of(byte[] bytes, int from, int to) {
+    return of(bytes, from, to, 0);
+  }
+
+  /** As {@link #of(byte[], int, int)}, of that page: each has a directory of its own. */
+  static Orientation of(byte[] bytes, int from, int to, int page) {
     if (to - from < 8) {
       return UPRIGHT;
     }
@@ -84,7 +89,11 @@ enum Orientation {
       return UPRIGHT;
     }
     long directory = from + u32(bytes, from + 4, little);
-    if (directory > to - 2) {
+    for (int i = 0; i < page && directory > from && directory <= to - 2; i++) {
+      long next = directory + 2 + 12L * u16(bytes, (int) directory, little);
+      directory = next > to - 4 ? to : from + u32(bytes, (int) next, little);
+    }
+    if (directory > to - 2 || directory <= from) {
       return UPRIGHT;
     }
     int entries = u16(bytes, (int) directory, little);

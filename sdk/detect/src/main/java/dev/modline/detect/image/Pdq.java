@@ -12,7 +12,8 @@ import java.util.function.BooleanSupplier;
  * a tent filter, samples it at 64 by 64 points, takes the 16 by 16 lowest frequencies without the
  * constant one of a cosine transform, and sets a bit for each that is above their median. The order
  * of the floating-point operations is part of the definition here: a sum in another order may fall
- * on the other side of the median. Transparency is not looked at.
+ * on the other side of the median. Transparency and profiles are not looked at: the samples are
+ * taken as they are stored.
  *
  * <p>Where another implementation decodes or scales the picture differently (the one in C++ first
  * shrinks it to 512 by 512 pixels), the hash differs in a few bits: that is what matching within a
@@ -33,7 +34,7 @@ public final class Pdq {
   /** The hash, or nothing if {@code stopped} became true between rows. */
   static Optional<PdqHash> unless(BooleanSupplier stopped, BufferedImage picture) {
     PdqSamples samples = new PdqSamples(picture.getWidth(), picture.getHeight());
-    LumaRows luma = LumaRows.of(picture);
+    LumaRows luma = LumaRows.of(StoredPixels.of(picture));
     for (int y = 0; y < picture.getHeight(); y++) {
       if (y % ROWS_AT_ONCE == 0 && stopped.getAsBoolean()) {
         return Optional.empty();

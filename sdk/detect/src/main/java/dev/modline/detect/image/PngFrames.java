@@ -28,7 +28,11 @@ final class PngFrames {
       FrameCanvas canvas = new FrameCanvas((int) width, (int) height);
       for (Frame frame : outline.frames()) {
         BufferedImage picture = decode(bytes, outline, frame, budget);
-        canvas.show(picture, frame.place(), budget.frame(width, height), sink);
+        canvas.show(
+            picture,
+            frame.place(),
+            budget.frame(width, height),
+            (n, shown) -> sink.frame(n, outline.orientation().upright(shown)));
       }
     }
     if (!outline.complete()) {

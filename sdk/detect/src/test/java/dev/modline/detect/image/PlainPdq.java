@@ -12,7 +12,9 @@ final class PlainPdq {
     float[][] luma = new float[height][width];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        int rgb = image.getRGB(x, y);
+        boolean grey =
+            image.getRaster().getNumBands() == 1 && image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+        int rgb = grey ? image.getRaster().getSample(x, y, 0) * 0x10101 : image.getRGB(x, y);
         luma[y][x] = 0.299f * (rgb >> 16 & 255) + 0.587f * (rgb >> 8 & 255) + 0.114f * (rgb & 255);
       }
     }

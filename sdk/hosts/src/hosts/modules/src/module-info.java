@@ -1,0 +1,4 @@
+/** A host that is a module and names the one dependency only. */
+module org.example.host {
+  requires dev.modline.sdk;
+}

@@ -37,7 +37,7 @@ final class Main {
             action: remove
         """);
     Files.writeString(
-        Path.of("terms.yaml"), "terms:\n  - {term: zorblax, category: hate, severity: high}\n");
+        Path.of("terms.yaml"), "terms:\n  - {text: zorblax, category: hate, severity: high}\n");
     Platform platform =
         (target, desired, version) -> {
           SET.add(target);

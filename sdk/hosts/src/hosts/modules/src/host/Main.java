@@ -9,6 +9,7 @@ import dev.modline.spi.AuthorityFactory;
 import dev.modline.spi.DetectorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /** A line on the module path: the shipped policy (CEL), the store (SQLite), terms (ICU). */
@@ -19,11 +20,10 @@ final class Main {
     if (!Modline.class.getModule().isNamed() || !Terms.class.getModule().isNamed()) {
       throw new AssertionError("the line is on the class path");
     }
-    try (Modline modline =
-        Embedded.in(Files.createTempDirectory("modules"))
-            .jurisdictions("VN", "EU")
-            .detectors(Terms.of("zorblax"))
-            .build()) {
+    Path folder = Files.createTempDirectory("modules");
+    Files.writeString(folder.resolve("terms.txt"), "zorblax\n");
+    Files.writeString(folder.resolve("detect.yaml"), "terms:\n  - files: [terms.txt]\n");
+    try (Modline modline = Embedded.in(folder).jurisdictions("VN", "EU").build()) {
       Screening screening =
           modline.screen(Post.builder("p-1").author("u-1").text("you z0rblax").build());
       if (screening.caseId().isEmpty()) {

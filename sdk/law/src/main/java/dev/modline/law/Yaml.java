@@ -4,8 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -14,6 +13,8 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads the plain part of YAML: one document of mappings, lists and scalars. What could surprise
@@ -35,8 +36,8 @@ final class Yaml {
     try {
       refuseSurprises(settings, source, problems);
       Node root =
-          new Compose(settings)
-              .composeString(source.text())
+          new Composer(settings, events(settings, source))
+              .getSingleNode()
               .orElseThrow(() -> problems.fatal(1, "is empty"));
       if (!(root instanceof MappingNode mapping)) {
         throw problems.fatal(line(root), "must be a mapping of keys to values");
@@ -51,11 +52,18 @@ final class Yaml {
     }
   }
 
+  /** By what the library exports as a module: its package for this is not. */
+  private static ParserImpl events(LoadSettings settings, Source source) {
+    return new ParserImpl(settings, new StreamReader(settings, source.text()));
+  }
+
   /** Events come one by one, without recursion: a bomb ends here, before a tree is built. */
   private static void refuseSurprises(LoadSettings settings, Source source, Problems problems) {
     int depth = 0;
     int documents = 0;
-    for (Event event : new Parse(settings).parseString(source.text())) {
+    ParserImpl events = events(settings, source);
+    while (events.hasNext()) {
+      Event event = events.next();
       int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
       switch (event.getEventId()) {
         case DocumentStart -> documents++;

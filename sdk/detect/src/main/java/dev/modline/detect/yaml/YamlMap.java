@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.YamlUnicodeReader;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** A mapping in a YAML file: keys are text, each stands once, and unknown ones are refused. */
 public final class YamlMap {
@@ -55,7 +58,10 @@ public final class YamlMap {
     LoadSettings settings =
         LoadSettings.builder().setLabel(name).setCodePointLimit(LARGEST_FILE).build();
     try (InputStream in = Files.newInputStream(file)) {
-      Optional<Node> root = new Compose(settings).composeInputStream(in);
+      // By what the library exports as a module: its package for this is not.
+      StreamReader reader = new StreamReader(settings, new YamlUnicodeReader(in));
+      Optional<Node> root =
+          new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
       if (root.isPresent() && root.get() instanceof MappingNode mapping) {
         return new YamlMap(name, "", mapping);
       }

@@ -25,6 +25,7 @@ import dev.modline.spi.StoreFailure;
  * try (Modline modline = Modline.builder()
  *     .platform((target, desired, version) -> network.apply(target, desired, version))
  *     .store(SqlStore.open(Path.of("modline.db")))
+ *     .law(LawPacks.shipped("vn", "eu"))
  *     .jurisdictions("VN", "EU")
  *     .build()) {
  *   Screening screening =

@@ -14,6 +14,7 @@ import dev.modline.spi.Policy;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the parts of a line. Wrong configuration fails when it is built, naming the key. */
@@ -28,7 +30,7 @@ public final class ModlineBuilder {
   Platform platform = Platform.noop();
   Messenger messenger = Messenger.noop();
   Policy policy = Policy.standard();
-  Law law = Law.noop();
+  Function<? super SortedSet<String>, ? extends Law> law = declared -> Law.noop();
   Clock clock = Clock.systemUTC();
   Mode mode = Mode.ENFORCE;
   int massActionLimit = 600;
@@ -68,6 +70,11 @@ public final class ModlineBuilder {
 
   /** What the law requires; nothing unless said. */
   public ModlineBuilder law(Law law) {
+    return lawFor(declared -> law);
+  }
+
+  /** What the law requires, chosen when the line is built by the jurisdictions declared. */
+  public ModlineBuilder lawFor(Function<? super SortedSet<String>, ? extends Law> law) {
     this.law = law;
     return this;
   }
@@ -110,7 +117,11 @@ public final class ModlineBuilder {
     return this;
   }
 
-  /** Where the operator is subject to the law: {@code VN}, {@code EU}. None: nowhere. */
+  /**
+   * Where the operator is subject to the law: {@code VN}, {@code EU}. Each must be one that the law
+   * knows, and where a law is given at least one is needed: a code that nothing knows would drop
+   * the law in silence. A member state is no jurisdiction of the Union's law: declare {@code EU}.
+   */
   public ModlineBuilder jurisdictions(String... codes) {
     jurisdictions.addAll(Arrays.asList(codes));
     return this;
@@ -162,6 +173,8 @@ public final class ModlineBuilder {
     if (massActionLimit < 1) {
       throw new IllegalStateException("massActionLimit: must be at least 1 a minute");
     }
+    Law chosen = law.apply(Collections.unmodifiableSortedSet(jurisdictions));
+    Jurisdictions.requireKnown(jurisdictions, chosen);
     requireDistinct("authorities", authorities.stream().map(Authority::id).toList());
     Map<String, Authority> byId = new LinkedHashMap<>();
     authorities.forEach(authority -> byId.put(authority.id(), authority));
@@ -172,7 +185,7 @@ public final class ModlineBuilder {
             platform,
             messenger,
             policy,
-            law,
+            chosen,
             Map.copyOf(byId),
             jurisdictions,
             mode,

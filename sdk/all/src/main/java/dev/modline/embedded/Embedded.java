@@ -4,8 +4,10 @@ import dev.modline.Modline;
 import dev.modline.ModlineBuilder;
 import dev.modline.detect.DetectionConfig;
 import dev.modline.law.CelPolicy;
+import dev.modline.law.Directory;
 import dev.modline.law.LawPacks;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Law;
 import dev.modline.spi.Policy;
 import dev.modline.store.SqlStore;
 import java.io.IOException;
@@ -13,15 +15,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Function;
 
 /**
  * A line whose whole state is one folder: what most hosts start with.
  *
  * <p>Contract: {@code modline.db} and its keys are made in the folder when they are missing; {@code
- * policy.yaml} and {@code detect.yaml} are read when they are there, otherwise the shipped policy
- * holds and the host adds its own detectors. The law packs that ship are known; which of them apply
- * follows from {@link ModlineBuilder#jurisdictions}. Threading: call it once. Failure: a file that
- * is wrong fails here, naming file, line and key; a folder that another process uses is refused.
+ * policy.yaml}, {@code detect.yaml} and {@code directory.yaml} (authorities of the operator's own)
+ * are read when they are there, otherwise the shipped policy and directory hold and the host adds
+ * its own detectors. All law packs that ship are known; those apply whose jurisdictions {@link
+ * ModlineBuilder#jurisdictions} declares, and at least one must be, unless the host says {@code
+ * law(Law.noop())}. A pack about orders under an instrument applies once the directory names an
+ * authority that orders under it. Threading: call it once. Failure: a file that is wrong fails
+ * here, naming file, line and key; a folder that another process uses is refused; a jurisdiction
+ * that no pack knows is refused when the line is built.
  *
  * <pre>{@code
  * Modline modline = Embedded.in(Path.of("moderation"))
@@ -43,11 +51,22 @@ public final class Embedded {
       return Modline.builder()
           .policy(policy)
           .detectors(detectors.toArray(Detector[]::new))
-          .law(LawPacks.shipped("vn", "eu"))
+          .lawFor(law(folder.resolve("directory.yaml")))
           .store(SqlStore.open(folder.resolve("modline.db")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Function<SortedSet<String>, Law> law(Path file) {
+    Directory directory =
+        Files.exists(file) ? Directory.shipped().with(Directory.load(file)) : Directory.shipped();
+    return declared -> {
+      SortedSet<String> known = LawPacks.shippedJurisdictions();
+      // Where what is declared does not fit, the builder refuses it by naming all that is known.
+      boolean fits = !declared.isEmpty() && known.containsAll(declared);
+      return LawPacks.builder().directory(directory).shippedIn(fits ? declared : known).build();
+    };
   }
 
   private static Policy policy(Path file) {

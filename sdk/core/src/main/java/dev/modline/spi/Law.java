@@ -7,6 +7,7 @@ import dev.modline.model.Requirement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -65,6 +66,15 @@ public interface Law {
    */
   record Repeat(dev.modline.model.Clock clock, String wants, int violations, int days) {}
 
+  /**
+   * The jurisdictions whose law this is, where it can say: what the operator declares must be among
+   * them, since the law of any other would be dropped in silence. Empty: it cannot say, and
+   * whatever is declared is believed.
+   */
+  default Optional<SortedSet<String>> known() {
+    return Optional.empty();
+  }
+
   /** The jurisdictions that countries stand in: {@code DE} in {@code EU}, {@code VN} in itself. */
   default SortedSet<String> jurisdictions(Collection<String> countries) {
     return new TreeSet<>(countries);
@@ -94,6 +104,11 @@ public interface Law {
       @Override
       public List<Requirement> requirements(Occurrence occurrence) {
         return List.of();
+      }
+
+      @Override
+      public Optional<SortedSet<String>> known() {
+        return Optional.of(new TreeSet<>());
       }
     };
   }

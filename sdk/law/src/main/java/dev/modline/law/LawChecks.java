@@ -3,6 +3,7 @@ package dev.modline.law;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -58,19 +59,24 @@ final class LawChecks {
   private static void checkAddressees(Pack pack, Directory directory) {
     pack.rules().forEach(rule -> addressees(rule.id(), rule.reportTo(), directory));
     pack.periodic().forEach(rule -> addressees(rule.citation().id(), rule.reportTo(), directory));
+    missingIssuers(pack, directory).ifPresent(missing -> require(false, missing));
+  }
+
+  /** The first rule that wants an issuer of whom the directory knows none, in words. */
+  static Optional<String> missingIssuers(Pack pack, Directory directory) {
     for (LawRule rule : pack.rules()) {
-      rule.condition()
-          .issuersOf()
-          .ifPresent(
-              instrument ->
-                  require(
-                      directory.all().stream().anyMatch(a -> a.ordersUnder().contains(instrument)),
-                      "rule "
-                          + rule.id()
-                          + " needs an authority in the directory with 'orders-under: ["
-                          + instrument
-                          + "]'"));
+      Optional<String> instrument = rule.condition().issuersOf();
+      if (instrument.isPresent()
+          && directory.all().stream().noneMatch(a -> a.ordersUnder().contains(instrument.get()))) {
+        return Optional.of(
+            "rule "
+                + rule.id()
+                + " needs an authority in the directory with 'orders-under: ["
+                + instrument.get()
+                + "]'");
+      }
     }
+    return Optional.empty();
   }
 
   private static void addressees(String rule, Collection<String> reportTo, Directory directory) {

@@ -32,8 +32,7 @@ public final class LawLibrary {
   /** Holds what ships with Modline, and what earlier versions shipped. */
   public static LawLibrary shipped() {
     LawLibrary library = everShipped();
-    LawPacksBuilder.SHIPPED.forEach(
-        name -> library.packs.add(new PackReader(Source.shipped("pack-" + name + ".yaml")).read()));
+    library.packs.addAll(LawPacksBuilder.shippedPacks());
     return library.directory(Directory.shipped());
   }
 

@@ -68,6 +68,13 @@ public final class LawPacks implements Law {
     return builder().shipped(names).build();
   }
 
+  /** The jurisdictions that packs ship for. */
+  public static SortedSet<String> shippedJurisdictions() {
+    SortedSet<String> found = new TreeSet<>();
+    LawPacksBuilder.shippedPacks().forEach(pack -> found.add(pack.jurisdiction()));
+    return found;
+  }
+
   /** Starts a choice of packs. */
   public static LawPacksBuilder builder() {
     return new LawPacksBuilder();
@@ -195,6 +202,13 @@ public final class LawPacks implements Law {
       }
     }
     return owed;
+  }
+
+  @Override
+  public Optional<SortedSet<String>> known() {
+    SortedSet<String> known = new TreeSet<>();
+    packs.forEach(pack -> known.add(pack.jurisdiction()));
+    return Optional.of(known);
   }
 
   @Override

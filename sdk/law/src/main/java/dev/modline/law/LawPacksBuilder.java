@@ -3,8 +3,10 @@ package dev.modline.law;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ public final class LawPacksBuilder {
   private static final Logger LOG = LoggerFactory.getLogger(LawPacksBuilder.class);
 
   private final List<Pack> packs = new ArrayList<>();
+  private final SortedSet<String> shippedIn = new TreeSet<>();
   private final SortedMap<String, String> confirmed = new TreeMap<>();
   private final SortedSet<String> profiles = new TreeSet<>();
   private final SortedMap<String, Duration> ownTimes = new TreeMap<>();
@@ -38,6 +41,22 @@ public final class LawPacksBuilder {
       packs.add(new PackReader(Source.shipped("pack-" + name + ".yaml")).read());
     }
     return this;
+  }
+
+  /**
+   * Adds every pack that ships for these jurisdictions. One that waits for what the directory does
+   * not name (authorities that order under its instrument) is left out, and the log says so: its
+   * rules could never apply.
+   */
+  public LawPacksBuilder shippedIn(Collection<String> jurisdictions) {
+    shippedIn.addAll(jurisdictions);
+    return this;
+  }
+
+  static List<Pack> shippedPacks() {
+    return SHIPPED.stream()
+        .map(name -> new PackReader(Source.shipped("pack-" + name + ".yaml")).read())
+        .toList();
   }
 
   /** Adds packs of the operator's own, each a file of at most 1 MiB. */
@@ -102,6 +121,7 @@ public final class LawPacksBuilder {
 
   /** Checks that all fits together, and builds. */
   public LawPacks build() {
+    List<Pack> packs = chosen();
     LawChecks.check(packs, directory, confirmed.keySet(), profiles, ownTimes.keySet());
     LawPacks law =
         new LawPacks(
@@ -111,8 +131,8 @@ public final class LawPacksBuilder {
                 demo,
                 Collections.unmodifiableSortedSet(new TreeSet<>(profiles)),
                 Collections.unmodifiableSortedMap(new TreeMap<>(ownTimes)),
-                text()),
-            List.copyOf(packs));
+                text(packs)),
+            packs);
     if (!law.unconfirmed().isEmpty()) {
       LOG.info(
           "Unverified rules of law are left out until the operator confirms them: {}",
@@ -121,7 +141,22 @@ public final class LawPacksBuilder {
     return law;
   }
 
-  private String text() {
+  private List<Pack> chosen() {
+    List<Pack> chosen = new ArrayList<>(packs);
+    for (Pack pack : shippedIn.isEmpty() ? List.<Pack>of() : shippedPacks()) {
+      if (shippedIn.contains(pack.jurisdiction())) {
+        Optional<String> missing = LawChecks.missingIssuers(pack, directory);
+        if (missing.isEmpty()) {
+          chosen.add(pack);
+        } else {
+          LOG.info("The law pack {} is left out: {}", pack.name(), missing.get());
+        }
+      }
+    }
+    return List.copyOf(chosen);
+  }
+
+  private String text(List<Pack> packs) {
     List<String> lines = new ArrayList<>();
     packs.stream()
         .map(pack -> "pack " + pack.hash() + " " + pack.name())

@@ -27,6 +27,9 @@ final class Published {
     if (!names.contains("META-INF/LICENSE")) {
       wrong.add(jar.getName() + " has no licence");
     }
+    if (names.stream().anyMatch(it -> it.contains("/shaded/")) && !names.contains("META-INF/NOTICE")) {
+      wrong.add(jar.getName() + " does not say whose code it carries");
+    }
     ModuleDescriptor module =
         ModuleFinder.of(jar.toPath()).findAll().iterator().next().descriptor();
     if (!module.name().startsWith("dev.modline.")) {

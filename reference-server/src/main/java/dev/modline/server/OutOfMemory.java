@@ -43,7 +43,7 @@ public final class OutOfMemory implements Consumer<Throwable>, AutoCloseable {
   private static final int LARGE_PROBE_SHARE = 64;
 
   private static final int LARGE_PROBE =
-      (int) Math.clamp(Runtime.getRuntime().maxMemory() / LARGE_PROBE_SHARE, PROBE, 16 << 20);
+      Math.clamp(Runtime.getRuntime().maxMemory() / LARGE_PROBE_SHARE, PROBE, 16 << 20);
   private static final int MOST_CAUSES = 16;
 
   /** For how many pulses in a row the collector may do nearly nothing but collect. */

@@ -8,12 +8,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /**
  * Bounds requests by caller: of one who is signed in by who it is, of all others by their address.
@@ -96,13 +99,25 @@ final class Callers implements Handler<RoutingContext> {
     if (shown == null) {
       shown = request.getHeader(HttpHeaders.COOKIE);
     }
-    return Optional.ofNullable(shown).map(Callers::hash);
+    return shown == null
+        ? certificate(request)
+        : Optional.of(hash(shown.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String hash(String text) {
+  private static Optional<String> certificate(HttpServerRequest request) {
+    SSLSession session = request.sslSession();
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return session == null
+          ? Optional.empty()
+          : Optional.of(hash(session.getPeerCertificates()[0].getEncoded()));
+    } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
+      return Optional.empty(); // It showed none.
+    }
+  }
+
+  private static String hash(byte[] shown) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(shown));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -1,0 +1,216 @@
+package dev.modline.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.modline.server.TestServer;
+import dev.modline.server.auth.Role;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Each limit bites, and bites nobody else. */
+class LimitsTest {
+  private static final String HEALTH = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private static TestServer server(Limits limits, Routes... more) {
+    return new TestServer(builder -> builder, List.of(more), limits);
+  }
+
+  @Test
+  void oneAddressDoesNotTakeAllConnections() throws IOException {
+    try (TestServer server = server(Limits.standard().withConnections(100, 5))) {
+      List<Raw> held = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        held.add(new Raw(server.at("/")));
+        assertEquals(200, held.getLast().send(HEALTH).status(), "within its share");
+      }
+      try (Raw beyond = new Raw(server.at("/"))) {
+        assertTrue(beyond.closed(), "beyond its share");
+      }
+      held.removeFirst().close();
+      int status = 0;
+      while (status == 0) {
+        try (Raw next = new Raw(server.at("/"))) {
+          status = next.send(HEALTH).status(); // Until the server has seen that one is gone.
+        }
+      }
+      assertEquals(200, status);
+      for (Raw each : held) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void whoeverHoldsConnectionsWithoutAskingMakesRoomForWhoAsks() throws IOException {
+    try (TestServer server = server(Limits.standard().withConnections(3, 100))) {
+      List<Raw> held = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        held.add(new Raw(server.at("/")));
+        assertEquals(200, held.getLast().send(HEALTH).status());
+      }
+      try (Raw next = new Raw(server.at("/"))) {
+        assertEquals(200, next.send(HEALTH).status(), "there is room");
+      }
+      for (Raw each : held) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void nobodyHoldsAConnectionByAHeaderOrABodyThatNeverEnds() throws IOException {
+    String post =
+        "POST /preferences HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
+    Routes forms =
+        (router, site) ->
+            router
+                .post("/preferences")
+                .handler(new Body(1_000))
+                .handler(context -> context.response().end());
+    try (TestServer server = server(Limits.standard().withTimes(SHORT, SHORT, SHORT), forms)) {
+      for (String start : List.of("", "GET / HTTP/1.1\r\nX: ", HEALTH, post, post + "back")) {
+        try (Raw slow = new Raw(server.at("/"))) {
+          slow.send(start);
+          if (start.equals(HEALTH)) {
+            while (!slow.line().startsWith("{")) {
+              // The answer goes by.
+            }
+          }
+          assertTrue(slow.closed(), start);
+        }
+      }
+    }
+    try (TestServer server = server(Limits.standard().withTimes(SHORT, LONG, LONG), forms);
+        Raw patient = new Raw(server.at("/"))) {
+      assertEquals(200, patient.send(post + "x".repeat(99)).status(), "one that goes on is served");
+    }
+  }
+
+  @Test
+  void whoAsksTooOftenIsToldSoAndNobodyElseIs() {
+    try (TestServer server = server(Limits.standard().withRequests(1_000, 1))) {
+      assertEquals(200, server.get(Role.MODERATOR, "/api/v1/cases").statusCode());
+      HttpResponse<String> last = server.send(server.request("/openapi.yaml"));
+      for (int i = 0; i < 50 && last.statusCode() == 200; i++) {
+        last = server.send(server.request("/openapi.yaml"));
+      }
+      assertEquals(429, last.statusCode());
+      assertTrue(last.headers().firstValue("Retry-After").isPresent());
+      HttpResponse<String> guess =
+          server.send(server.request("/api/v1/cases").header("Authorization", "Bearer made-up"));
+      assertEquals(429, guess.statusCode(), "a made-up token is no way around");
+      assertEquals(200, server.get(Role.MODERATOR, "/api/v1/cases").statusCode(), "who is known");
+      assertEquals(200, server.send(server.request("/health")).statusCode());
+    }
+  }
+
+  @Test
+  void oneWhoIsSignedInDoesNotUseUpWhatIsAnothers() {
+    try (TestServer server = server(Limits.standard().withRequests(1, 1_000))) {
+      HttpResponse<String> last = server.get(Role.MODERATOR, "/api/v1/cases");
+      for (int i = 0; i < 50 && last.statusCode() == 200; i++) {
+        last = server.get(Role.MODERATOR, "/api/v1/cases");
+      }
+      assertEquals(429, last.statusCode());
+      assertEquals(200, server.get(Role.AUDITOR, "/api/v1/cases").statusCode(), "another");
+      assertEquals(200, server.send(server.request("/openapi.yaml")).statusCode(), "nobody");
+    }
+  }
+
+  @Test
+  void behindAProxyThatIsBelievedEachOfItsClientsIsCountedForItself() {
+    Limits limits = Limits.standard().withRequests(1, 1);
+    try (TestServer server = server(limits.behind(Set.of("127.0.0.1")));
+        TestServer exposed = server(limits)) {
+      for (TestServer each : List.of(server, exposed)) {
+        HttpResponse<String> last = from(each, "192.0.2.1");
+        for (int i = 0; i < 50 && last.statusCode() == 200; i++) {
+          last = from(each, "192.0.2.1");
+        }
+        assertEquals(429, last.statusCode());
+      }
+      assertEquals(200, from(server, "192.0.2.2").statusCode(), "another client");
+      assertEquals(429, from(server, "192.0.2.7, 192.0.2.1").statusCode(), "what it wrote itself");
+      assertEquals(429, from(exposed, "192.0.2.2").statusCode(), "no proxy, no belief");
+    }
+  }
+
+  private static HttpResponse<String> from(TestServer server, String address) {
+    return server.send(server.request("/openapi.yaml").header("X-Forwarded-For", address));
+  }
+
+  @Test
+  void uploadsBeyondTheSumAreRefusedAndWhatWasHeldIsGivenBack() throws IOException {
+    try (TestServer server = server(Limits.standard().withUploads(1_000))) {
+      String head =
+          "POST /api/v1/screen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Authorization: Bearer "
+              + server.bearer(Role.HOST)
+              + "\r\n";
+      try (Raw half = new Raw(server.at("/"));
+          Raw chunked = new Raw(server.at("/"));
+          Raw never = new Raw(server.at("/"))) {
+        // Its answer to "continue" shows that it holds its share.
+        half.send(head + "Expect: 100-continue\r\nContent-Length: 900\r\n\r\n");
+        assertEquals(100, half.status());
+        chunked.send(head + "Transfer-Encoding: chunked\r\n\r\nc8\r\n" + " ".repeat(200) + "\r\n");
+        assertEquals(503, chunked.status(), "counted as it comes");
+        never.send(head + "Content-Length: 1001\r\n\r\n");
+        assertEquals(413, never.status(), "it could never be held");
+        try (Raw small = new Raw(server.at("/"))) {
+          assertEquals(503, small.send(head + "Content-Length: 101\r\n\r\n").status());
+        }
+      }
+      int status = 503;
+      while (status == 503) {
+        try (Raw next = new Raw(server.at("/"))) {
+          String post = "{\"id\":\"p\",\"text\":\"x\"}";
+          String whole = post + " ".repeat(900 - post.length());
+          status = next.send(head + "Content-Length: 900\r\n\r\n" + whole).status();
+        }
+      }
+      assertEquals(200, status, "once its sender has gone");
+    }
+  }
+
+  @Test
+  void healthIsAnsweredWhileAllElseIsFull() throws InterruptedException {
+    CountDownLatch full = new CountDownLatch(1_000);
+    CountDownLatch go = new CountDownLatch(1);
+    Routes filling =
+        (router, site) ->
+            router
+                .get("/fill")
+                .handler(
+                    context -> {
+                      for (int i = 0; i < 1_000; i++) {
+                        site.blocking()
+                            .call(
+                                () -> {
+                                  full.countDown();
+                                  return go.await(5, TimeUnit.MINUTES);
+                                });
+                      }
+                      context.response().end();
+                    });
+    try (TestServer server = server(Limits.standard(), filling)) {
+      assertEquals(200, server.send(server.request("/fill")).statusCode());
+      assertTrue(full.await(1, TimeUnit.MINUTES));
+      assertEquals(429, server.get(Role.MODERATOR, "/api/v1/cases").statusCode());
+      assertEquals(200, server.send(server.request("/health")).statusCode());
+      assertEquals(200, server.send(server.request("/metrics")).statusCode());
+      go.countDown();
+    }
+  }
+}

@@ -424,10 +424,19 @@ public final class OldStoreGenerator {
     clock.forward(Duration.ofMillis(1_700));
   }
 
-  /** What is there is published before time goes by: an audit measures the delay. */
+  /** What is there is published before time goes by, since an audit measures the delay. */
   private void later(Duration time) throws IOException {
     publish();
     clock.forward(time);
+  }
+
+  /** The line runs all that time: it looks forty days ahead for reports that will be owed. */
+  private void days(int days) throws IOException {
+    for (int left = days; left > 0; left -= 10) {
+      settle();
+      later(Duration.ofDays(Math.min(10, left)));
+    }
+    settle();
   }
 
   private void settle() {
@@ -495,11 +504,10 @@ public final class OldStoreGenerator {
   private void live() throws Exception {
     start(eu(), "EU");
     early();
-    later(Duration.ofDays(184));
-    settle();
+    days(184);
+    days(34);
     publish();
     line.close();
-    clock.forward(Duration.ofDays(36));
     start(both(), "EU", "VN");
     prune();
     people();
@@ -534,12 +542,14 @@ public final class OldStoreGenerator {
         tick();
       }
       settle();
+      publish();
     }
     for (int i = 7; i <= 16; i++) {
       Target target = Target.post("early-" + i);
       CaseId id = order("early-order-" + i, ABEI, target, ordered("early-order-" + i, ABEI, target));
       comply(id, "early-order-" + i);
       settle();
+      publish();
     }
     round(true);
   }
@@ -709,8 +719,7 @@ public final class OldStoreGenerator {
   private final List<ObligationId> ended = new ArrayList<>();
 
   private void periodic() throws IOException {
-    later(Duration.ofDays(30));
-    settle();
+    days(30);
     for (Tracked each : line.controls().owed(1_000)) {
       if (each.obligation().duty() instanceof Duty.Periodic report && report.authority().equals(ABEI) && ended.isEmpty()) {
         line.controls().submitted(each.obligation().id(), "op-1", "receipt 7/2026");

@@ -82,9 +82,9 @@ final class OldLine implements AutoCloseable {
             .build();
   }
 
-  /** Goes on an hour after it was left. */
+  /** Goes on two hours after it was left: what had failed is due again by then. */
   static OldLine open(OldStore old) {
-    return new OldLine(old, new MovingClock(old.left().plus(Duration.ofHours(1))));
+    return new OldLine(old, new MovingClock(old.left().plus(Duration.ofHours(2))));
   }
 
   /** The store alone, whose logs publish when they are told to. */
@@ -155,12 +155,26 @@ final class OldLine implements AutoCloseable {
     }
   }
 
-  /** Publishes every log, the full record last, and lays them out as static files. */
-  Path published(OldStore old) throws IOException {
-    Path folder = old.folder().resolve("site-" + ++sites);
+  /** Runs for so long: what is there is published before time goes by. */
+  void days(int days) throws IOException {
+    for (int left = days; left > 0; left -= 10) {
+      settle();
+      publish();
+      clock.forward(Duration.ofDays(Math.min(10, left)));
+    }
+    settle();
+  }
+
+  private void publish() throws IOException {
     for (String audience : store.logs().fullRecordLast()) {
       store.logs().of(audience).publish();
     }
+  }
+
+  /** Publishes every log, the full record last, and lays them out as static files. */
+  Path published(OldStore old) throws IOException {
+    Path folder = old.folder().resolve("site-" + ++sites);
+    publish();
     for (String audience : store.logs().fullRecordLast()) {
       OldStore.publish(store.logs().of(audience), folder.resolve(audience));
     }

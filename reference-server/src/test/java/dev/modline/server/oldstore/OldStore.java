@@ -105,6 +105,14 @@ public final class OldStore {
     return Long.parseLong(fact("received " + authority + " "));
   }
 
+  /** The first entry of a log that was not pruned. */
+  public long first(String audience) {
+    return Files.exists(site(audience).resolve("tile/entries/000"))
+            || !Files.exists(site(audience).resolve("tile/entries/001.p"))
+        ? 0
+        : TilePath.FULL;
+  }
+
   /** The key of a log. */
   public VerifierKey key(String audience) {
     return VerifierKey.parse(fact("key " + audience + " "));

@@ -1,7 +1,7 @@
 /** An append-only Merkle log in the C2SP {@code tlog-tiles} format, usable alone. */
 module dev.modline.log {
   requires static transitive org.jspecify;
-  requires java.net.http;
+  requires transitive java.net.http;
   requires jdk.httpserver;
   requires org.slf4j;
 

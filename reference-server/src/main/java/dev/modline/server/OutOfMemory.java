@@ -9,6 +9,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -55,7 +56,6 @@ public final class OutOfMemory implements Consumer<Throwable>, AutoCloseable {
   private final IntConsumer halt;
   private final Thread watch;
   private final Sink sink = new Sink();
-  private byte @Nullable [] probe;
 
   private OutOfMemory(IntConsumer halt) {
     this.halt = halt;
@@ -116,7 +116,7 @@ public final class OutOfMemory implements Consumer<Throwable>, AutoCloseable {
       while (true) {
         Thread.sleep(PULSE);
         // What seems full may be garbage: asking for more than a little has it collected.
-        probe = new byte[full() ? LARGE_PROBE : PROBE];
+        Arrays.fill(new byte[full() ? LARGE_PROBE : PROBE], (byte) 1);
         long now = System.nanoTime();
         long more = spent(collectors);
         boolean nothingElse = (more - collected) * 1e6 > (now - last) * STIFLED;
@@ -128,7 +128,7 @@ public final class OutOfMemory implements Consumer<Throwable>, AutoCloseable {
         last = now;
       }
     } catch (InterruptedException e) {
-      probe = null;
+      Thread.currentThread().interrupt();
     } catch (OutOfMemoryError e) {
       exit();
     }

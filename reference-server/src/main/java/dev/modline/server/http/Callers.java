@@ -86,7 +86,7 @@ final class Callers implements Handler<RoutingContext> {
   }
 
   private Bucket of(int aSecond) {
-    return new Bucket(aSecond, (long) aSecond * BURST, nanos.getAsLong());
+    return new Bucket(aSecond, 1.0 * aSecond * BURST, nanos.getAsLong());
   }
 
   private synchronized void remember(String hash, Caller caller) {
@@ -128,11 +128,11 @@ final class Callers implements Handler<RoutingContext> {
     private static final double SECOND = 1e9;
 
     private final int aSecond;
-    private final long most;
+    private final double most;
     private double left;
     private long last;
 
-    Bucket(int aSecond, long most, long now) {
+    Bucket(int aSecond, double most, long now) {
       this.aSecond = aSecond;
       this.most = most;
       this.left = most;

@@ -46,10 +46,22 @@ final class HashListCommand {
       @Option(names = "--source", paramLabel = "NAME", required = true) String source,
       @Option(names = "--category", paramLabel = "NAME", required = true) String category,
       @Option(names = "--severity", defaultValue = "high") Severity severity,
-      @Option(names = "--sharing", defaultValue = "private") Sharing sharing)
+      @Option(names = "--sharing", defaultValue = "private") Sharing sharing,
+      @Option(
+              names = "--strict",
+              description =
+                  "Refuse the list for one record that is wrong, instead of passing it over.")
+          boolean strict,
+      @Option(
+              names = "--self",
+              paramLabel = "ID",
+              defaultValue = "",
+              description = "Our own id at the exchange: what we disagree with is not listed.")
+          String self)
       throws IOException {
-    HashListReader reader =
-        HashListReader.builder(source, category).severity(severity).sharing(sharing).build();
+    HashListReader.Builder builder =
+        HashListReader.builder(source, category).severity(severity).sharing(sharing).self(self);
+    HashListReader reader = strict ? builder.strict(true).build() : builder.build();
     HashListPage page = read(reader, words, format, file);
     write(HashListWriter.forOurselves(), HashVocabulary.MODLINE, HashContainer.CSV, page);
     report(page);
@@ -148,7 +160,7 @@ final class HashListCommand {
       HashListWriter writer, HashVocabulary words, HashContainer format, HashListPage page)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    writer.write(words, format, page.entries(), page.withdrawn(), out);
+    writer.write(words, format, page.entries(), page.withdrawn(), page.kept(), out);
     out.println();
     out.flush();
   }
@@ -159,7 +171,12 @@ final class HashListCommand {
             + " listed, "
             + page.withdrawn().size()
             + " withdrawn, "
+            + page.kept().size()
+            + " kept and not matched, "
             + page.skipped()
-            + " of kinds that cannot be matched here");
+            + " of kinds that cannot be matched here, "
+            + page.bad()
+            + " passed over");
+    page.problems().forEach(problem -> say("passed over: " + problem));
   }
 }

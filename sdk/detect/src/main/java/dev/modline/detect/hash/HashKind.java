@@ -7,6 +7,10 @@ import java.util.Locale;
 public enum HashKind {
   /** SHA-256 of the file's bytes. */
   SHA256(256, 0),
+  /**
+   * SHA-1 of the file's bytes: exchanges that know no SHA-256 have it; never a proof of sameness.
+   */
+  SHA1(160, 0),
   /** MD5 of the file's bytes: old lists have nothing better; never a proof of sameness. */
   MD5(128, 0),
   /** PDQ of the picture: near pictures have near hashes. */
@@ -38,8 +42,8 @@ public enum HashKind {
   }
 
   /**
-   * The lower-case name that lists and rule ids use: {@code sha256}, {@code md5}, {@code pdq},
-   * {@code text}.
+   * The lower-case name that lists and rule ids use: {@code sha256}, {@code sha1}, {@code md5},
+   * {@code pdq}, {@code text}.
    */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -53,6 +57,6 @@ public enum HashKind {
         return kind;
       }
     }
-    throw new InvalidInput("hash kind", "is none of sha256, md5, pdq, text");
+    throw new InvalidInput("hash kind", "is none of sha256, sha1, md5, pdq, text");
   }
 }

@@ -120,6 +120,12 @@ public final class HashLabel {
       return this;
     }
 
+    /** Lowers the severity to {@code most} where it is graver. */
+    public Builder atMost(Severity most) {
+      severity = severity.compareTo(most) > 0 ? most : severity;
+      return this;
+    }
+
     /** Adds a tag. */
     public Builder tag(String tag) {
       tags.add(tag);

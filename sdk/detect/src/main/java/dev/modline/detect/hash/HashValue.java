@@ -6,10 +6,12 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * One hash: its kind and its bits, the first written first. An MD5 leaves the last two words zero.
+ * One hash: its kind and its bits, the first written first. A short hash leaves the words beyond
+ * its length zero.
  *
  * @param kind which hash it is
  * @param a the first 64 bits
@@ -23,8 +25,10 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
 
   /** Checks that a short hash has no bits beyond its length. */
   public HashValue {
-    if (kind.bits() == 128 && (c | d) != 0) {
-      throw new InvalidInput(kind.label(), "has more than 128 bits");
+    int bits = kind.bits();
+    long beyond = bits <= 128 ? c | d : bits <= 192 ? (c << (bits - 128)) | d : 0;
+    if (beyond != 0) {
+      throw new InvalidInput(kind.label(), "has more than " + bits + " bits");
     }
   }
 
@@ -36,11 +40,7 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
           "must have " + kind.hexDigits() + " hexadecimal digits, has " + hex.length());
     }
     return new HashValue(
-        kind,
-        word(kind, hex, 0),
-        word(kind, hex, 16),
-        kind.bits() > 128 ? word(kind, hex, 32) : 0,
-        kind.bits() > 128 ? word(kind, hex, 48) : 0);
+        kind, word(kind, hex, 0), word(kind, hex, 16), word(kind, hex, 32), word(kind, hex, 48));
   }
 
   /** Reads what {@link #toString} writes: kind, colon, digits. */
@@ -54,10 +54,8 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
 
   /** The digest of {@code bytes} under {@code kind}, which must be an exact one. */
   public static HashValue digest(HashKind kind, byte[] bytes) {
-    byte[] digest = algorithm(kind).digest(bytes);
-    boolean wide = kind.bits() > 128;
-    return new HashValue(
-        kind, at(digest, 0), at(digest, 8), wide ? at(digest, 16) : 0, wide ? at(digest, 24) : 0);
+    byte[] digest = Arrays.copyOf(algorithm(kind).digest(bytes), 32);
+    return new HashValue(kind, at(digest, 0), at(digest, 8), at(digest, 16), at(digest, 24));
   }
 
   /** In how many bits this hash and {@code other}, of the same kind, differ. */
@@ -74,8 +72,8 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
   /** The hexadecimal digits, lower case. */
   public String hex() {
     HexFormat hex = HexFormat.of();
-    String head = hex.toHexDigits(a) + hex.toHexDigits(b);
-    return kind.bits() == 128 ? head : head + hex.toHexDigits(c) + hex.toHexDigits(d);
+    String all = hex.toHexDigits(a) + hex.toHexDigits(b) + hex.toHexDigits(c) + hex.toHexDigits(d);
+    return all.substring(0, kind.hexDigits());
   }
 
   /** Kind and digits, {@code md5:d41d8cd9...}. */
@@ -87,6 +85,10 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
   private static long word(HashKind kind, String hex, int from) {
     long word = 0;
     for (int i = from; i < from + 16; i++) {
+      if (i >= hex.length()) {
+        word <<= 4;
+        continue;
+      }
       char c = hex.charAt(i);
       // Character.digit would take digits of other scripts.
       int digit = c < 128 ? Character.digit(c, 16) : -1;
@@ -106,6 +108,7 @@ public record HashValue(HashKind kind, long a, long b, long c, long d) {
     try {
       return switch (kind) {
         case SHA256 -> MessageDigest.getInstance("SHA-256");
+        case SHA1 -> MessageDigest.getInstance("SHA-1");
         case MD5 -> MessageDigest.getInstance("MD5");
         case PDQ, TEXT -> throw new InvalidInput(kind.label(), "is no digest of bytes");
       };

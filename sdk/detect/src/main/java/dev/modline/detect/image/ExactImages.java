@@ -22,8 +22,10 @@ final class ExactImages implements Detector {
   private static final String NAME = "image-hash";
   private static final String VERSION = "1";
 
-  /** Two files with one MD5 can be made on purpose: a match is strong, and no proof. */
-  private static final double MD5_CONFIDENCE = 0.9;
+  /**
+   * Two files with one MD5, or one SHA-1, can be made on purpose: a match is strong, and no proof.
+   */
+  private static final double BROKEN_CONFIDENCE = 0.9;
 
   private final HashLists lists;
   private final ImageDecoder decoder;
@@ -51,7 +53,8 @@ final class ExactImages implements Detector {
     Refusals refusals = new Refusals();
     for (Media media : post.media()) {
       match(media, HashKind.SHA256, 1, findings);
-      match(media, HashKind.MD5, MD5_CONFIDENCE, findings);
+      match(media, HashKind.SHA1, BROKEN_CONFIDENCE, findings);
+      match(media, HashKind.MD5, BROKEN_CONFIDENCE, findings);
     }
     if (!findings.isEmpty()) {
       return Detection.of(findings);

@@ -25,8 +25,8 @@ public final class ImageDetectors {
   }
 
   /**
-   * {@code image-hash}: finds media whose bytes equal an entry of {@code lists} by SHA-256 or MD5.
-   * What claims to be a picture and is none, or one beyond the limits, is answered with
+   * {@code image-hash}: finds media whose bytes equal an entry of {@code lists} by SHA-256, SHA-1
+   * or MD5. What claims to be a picture and is none, or one beyond the limits, is answered with
    * unavailable.
    */
   public static Detector exact(HashLists lists, ImageDecoder decoder) {

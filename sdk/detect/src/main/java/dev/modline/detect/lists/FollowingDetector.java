@@ -11,9 +11,9 @@ import java.util.Set;
 final class FollowingDetector implements Detector, ListBacked, AutoCloseable {
   private final Detector detector;
   private final HashLists lists;
-  private final ListFollower follower;
+  private final FollowedLists follower;
 
-  FollowingDetector(Detector detector, HashLists lists, ListFollower follower) {
+  FollowingDetector(Detector detector, HashLists lists, FollowedLists follower) {
     this.detector = detector;
     this.lists = lists;
     this.follower = follower;

@@ -42,7 +42,7 @@ public final class ImagesFactory implements DetectorFactory {
     matching.symmetries(settings.flag("symmetries", true));
     Optional<OnUnavailable> chosen = settings.oneOf("on-unavailable", OnUnavailable.class);
     HashLists lists = HashLists.create();
-    ListFollower follower = new ListSettings(settings, false).follow(lists);
+    FollowedLists follower = new ListSettings(settings, false).follow(lists, clock);
     ImageDecoder decoder = ImageDecoder.of(ImageLimits.standard());
     OnUnavailable usual = usual(settings, lists.categories());
     if (usual == OnUnavailable.FAIL_CLOSED && chosen.equals(Optional.of(OnUnavailable.FAIL_OPEN))) {

@@ -33,7 +33,11 @@ record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn
   /** How a list is written down. */
   sealed interface Form {
     /** Hashes, in the words and the container of an exchange. */
-    record Hashes(HashVocabulary words, HashContainer container) implements Form {}
+    record Hashes(HashVocabulary words, HashContainer container, boolean strict) implements Form {
+      Hashes(HashVocabulary words, HashContainer container) {
+        this(words, container, words == HashVocabulary.MODLINE);
+      }
+    }
 
     /** Texts themselves, one a line: they are hashed here and not kept. */
     record Texts() implements Form {}
@@ -46,8 +50,10 @@ record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn
    *
    * @param change what it did to the list
    * @param held how many entries the file holds that were withdrawn for good
+   * @param bad how many records could not be taken
+   * @param problems what is wrong with the first of them
    */
-  record Loaded(HashChange change, int held) {}
+  record Loaded(HashChange change, int held, int bad, List<String> problems) {}
 
   /** A list in {@code file} whose withdrawals are kept beside it. */
   ListFile(Path file, HashLabel label, Form form) {
@@ -62,7 +68,8 @@ record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn
     return switch (form) {
       case Form.Hashes hashes -> {
         HashListPage page = page(hashes);
-        yield replace(lists, page.entries(), page.withdrawn());
+        Loaded loaded = replace(lists, page.entries(), page.withdrawn());
+        yield new Loaded(loaded.change(), loaded.held(), page.bad(), page.problems());
       }
       case Form.Texts texts -> replace(lists, texts(), List.of());
     };
@@ -81,7 +88,7 @@ record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn
     if (!now.isEmpty()) {
       this.withdrawn.add(now);
     }
-    return new Loaded(change, listed.size() - live.size());
+    return new Loaded(change, listed.size() - live.size(), 0, List.of());
   }
 
   private HashListPage page(Form.Hashes form) throws IOException {
@@ -89,6 +96,7 @@ record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn
         HashListReader.builder(label.source(), label.category())
             .severity(label.severity())
             .sharing(label.sharing())
+            .strict(form.strict())
             .build();
     try (InputStream in = Files.newInputStream(file)) {
       return reader.read(form.words(), form.container(), in);

@@ -101,6 +101,13 @@ final class ListFollower implements AutoCloseable {
           file.label().source(),
           loaded.held());
     }
+    if (loaded.bad() > 0) {
+      LOG.warn(
+          "list {}: {} records are wrong and were passed over: {}",
+          file.label().source(),
+          loaded.bad(),
+          String.join("; ", loaded.problems()));
+    }
     LOG.info(
         "list {}: {} added, {} changed, {} withdrawn",
         file.label().source(),

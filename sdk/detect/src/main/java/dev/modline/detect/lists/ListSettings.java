@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Locale;
 /** Reads {@code lists} and {@code reload-seconds} of a section. */
 final class ListSettings {
   private static final int USUAL_RELOAD = 15;
+  private static final int USUAL_LOOK = 20;
 
   private final Settings settings;
   private final boolean texts;
@@ -29,40 +31,84 @@ final class ListSettings {
   }
 
   /** Loads the lists into {@code lists} and follows them. */
-  ListFollower follow(HashLists lists) throws IOException {
-    List<ListFile> files = new ArrayList<>();
-    for (Settings list : settings.sections("lists")) {
-      files.add(file(list));
-    }
-    if (files.isEmpty()) {
+  FollowedLists follow(HashLists lists, InstantSource clock) throws IOException {
+    List<Settings> all = settings.sections("lists");
+    if (all.isEmpty()) {
       throw settings.wrong("lists", "are missing");
     }
-    if (files.stream().map(file -> file.label().source()).distinct().count() < files.size()) {
+    if (all.stream().map(list -> list.required("source")).distinct().count() < all.size()) {
       throw settings.wrong("lists", "have one source twice");
     }
+    List<ListFile> files = new ArrayList<>();
+    for (Settings list : all) {
+      if (!list.has("fetch")) {
+        files.add(file(list));
+      }
+    }
     int seconds = settings.integer("reload-seconds", 1, 30).orElse(USUAL_RELOAD);
-    return new ListFollower(lists, files, Duration.ofSeconds(seconds));
+    List<ListFetcher> fetched = new ArrayList<>();
+    ListFollower follower = new ListFollower(lists, files, Duration.ofSeconds(seconds));
+    try {
+      for (Settings list : all) {
+        if (list.has("fetch")) {
+          fetched.add(fetcher(list, lists, clock));
+        }
+      }
+      return new FollowedLists(follower, fetched);
+    } catch (IOException | RuntimeException wrong) {
+      follower.close();
+      fetched.forEach(ListFetcher::close);
+      throw wrong;
+    }
+  }
+
+  private static ListFetcher fetcher(Settings list, HashLists lists, InstantSource clock)
+      throws IOException {
+    list.only("source", "file", "fetch", "category", "severity", "sharing", "withdrawn");
+    list.required("file");
+    Path file = list.file("file").orElseThrow();
+    Settings fetch = list.section("fetch");
+    return ListFetcher.start(
+        lists,
+        label(list),
+        ExchangeSettings.exchange(fetch),
+        file,
+        withdrawn(list, file),
+        fetch.text("self").orElse(""),
+        Duration.ofSeconds(fetch.integer("every-seconds", 5, 40).orElse(USUAL_LOOK)),
+        clock);
+  }
+
+  private static HashLabel label(Settings list) {
+    return HashLabel.builder(list.required("source"), list.required("category"))
+        .severity(list.oneOf("severity", Severity.class).orElse(Severity.HIGH))
+        .sharing(list.oneOf("sharing", Sharing.class).orElse(Sharing.PRIVATE))
+        .build();
+  }
+
+  private static WithdrawnHashes withdrawn(Settings list, Path file) {
+    return list.file("withdrawn")
+        .map(WithdrawnHashes::in)
+        .orElseGet(() -> WithdrawnHashes.beside(file));
   }
 
   private ListFile file(Settings list) {
-    list.only("source", "file", "words", "format", "category", "severity", "sharing", "withdrawn");
+    list.only(
+        "source",
+        "file",
+        "words",
+        "format",
+        "category",
+        "severity",
+        "sharing",
+        "withdrawn",
+        "strict");
     list.required("file");
     Path file = list.file("file").orElseThrow();
     if (!Files.isRegularFile(file)) {
       throw list.wrong("file", "is no file");
     }
-    HashLabel label =
-        HashLabel.builder(list.required("source"), list.required("category"))
-            .severity(list.oneOf("severity", Severity.class).orElse(Severity.HIGH))
-            .sharing(list.oneOf("sharing", Sharing.class).orElse(Sharing.PRIVATE))
-            .build();
-    return new ListFile(
-        file,
-        label,
-        form(list, file),
-        list.file("withdrawn")
-            .map(WithdrawnHashes::in)
-            .orElseGet(() -> WithdrawnHashes.beside(file)));
+    return new ListFile(file, label(list), form(list, file), withdrawn(list, file));
   }
 
   private ListFile.Form form(Settings list, Path file) {
@@ -78,8 +124,9 @@ final class ListSettings {
           default ->
               throw list.wrong("format", "must be csv, json" + (texts ? ", text" : "") + " or xml");
         };
+    HashVocabulary words = list.oneOf("words", HashVocabulary.class).orElse(HashVocabulary.MODLINE);
     return new ListFile.Form.Hashes(
-        list.oneOf("words", HashVocabulary.class).orElse(HashVocabulary.MODLINE), container);
+        words, container, list.flag("strict", words == HashVocabulary.MODLINE));
   }
 
   private static String extension(Path file) {

@@ -30,7 +30,7 @@ public final class NearDuplicatesFactory implements DetectorFactory {
             .orElse(NearDuplicates.USUAL_DISTANCE);
     HashLists lists = HashLists.create();
     Detector detector = NearDuplicates.of(name, lists, distance);
-    ListFollower follower = new ListSettings(settings, true).follow(lists);
+    FollowedLists follower = new ListSettings(settings, true).follow(lists, clock);
     return List.of(new FollowingDetector(detector, lists, follower));
   }
 }

@@ -1,18 +1,14 @@
 package dev.modline.detect.remote;
 
-import java.io.IOException;
+import dev.modline.detect.http.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +51,7 @@ final class Transport implements AutoCloseable {
     }
     dialect.prepare(request, body);
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.build(), head -> new Limited());
+        client.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
     // The request's own time limit ends with the headers; a body may drip for ever.
     CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS)
         .execute(() -> answer.cancel(true));
@@ -75,49 +71,5 @@ final class Transport implements AutoCloseable {
   @Override
   public String toString() {
     return url.toString();
-  }
-
-  /** Collects a body up to a limit; what is longer is refused, not read to its end. */
-  private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
-    private final HttpResponse.BodySubscriber<byte[]> whole =
-        HttpResponse.BodySubscribers.ofByteArray();
-    private Flow.@Nullable Subscription subscription;
-    private long size;
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return whole.getBody();
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      this.subscription = subscription;
-      whole.onSubscribe(subscription);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        size += buffer.remaining();
-      }
-      if (size > MOST_BYTES) {
-        if (subscription != null) {
-          subscription.cancel();
-        }
-        whole.onError(new IOException("the answer is longer than " + MOST_BYTES + " bytes"));
-      } else {
-        whole.onNext(buffers);
-      }
-    }
-
-    @Override
-    public void onError(Throwable fault) {
-      whole.onError(fault);
-    }
-
-    @Override
-    public void onComplete() {
-      whole.onComplete();
-    }
   }
 }

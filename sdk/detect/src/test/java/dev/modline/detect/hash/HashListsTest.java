@@ -194,12 +194,10 @@ class HashListsTest {
   }
 
   private static HashValue random(HashKind kind, Random random) {
-    boolean wide = kind.bits() > 128;
-    return new HashValue(
-        kind,
-        random.nextLong(),
-        random.nextLong(),
-        wide ? random.nextLong() : 0,
-        wide ? random.nextLong() : 0);
+    StringBuilder hex = new StringBuilder();
+    while (hex.length() < kind.hexDigits()) {
+      hex.append(Integer.toHexString(random.nextInt(16)));
+    }
+    return HashValue.parse(kind, hex.toString());
   }
 }

@@ -11,16 +11,17 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** RFC 4180 with names in the first line; every line has as many fields as that. */
 final class CsvRecords {
   private static final int MOST_FIELDS = 64;
-  private static final int LONGEST_FIELD = 16_384;
+  private static final int LONGEST_FIELD = KeptHash.LONGEST + 1;
 
   private CsvRecords() {}
 
-  static String read(InputStream in, Consumer<FlatRecord> sink) throws IOException {
+  static Records.Paging read(InputStream in, Consumer<FlatRecord> sink) throws IOException {
     long[] line = {1};
     Reader text = Utf8.reader(in);
     CsvRecordHandler handler =
@@ -43,7 +44,7 @@ final class CsvRecords {
       if (names == null) {
         throw new MalformedHashList(1, "the line with the field names is missing");
       }
-      return "";
+      return new Records.Paging("", true, Map.of());
     } catch (CsvParseException broken) {
       throw new MalformedHashList(line[0], "or the line after it is not valid CSV");
     } catch (UncheckedIOException unreadable) {
@@ -67,7 +68,8 @@ final class CsvRecords {
   private static FlatRecord record(List<String> names, CsvRecord record) {
     FlatRecord flat = new FlatRecord(record.getStartingLineNumber());
     if (record.getFieldCount() != names.size()) {
-      throw flat.error("has " + record.getFieldCount() + " fields, the names " + names.size());
+      flat.spoil("has " + record.getFieldCount() + " fields, the names " + names.size());
+      return flat;
     }
     for (int i = 0; i < names.size(); i++) {
       String value = record.getField(i);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record of any container, flattened: each path to its values. {@code tags.data.text} holds the
@@ -14,6 +15,8 @@ final class FlatRecord {
   private static final int MOST_VALUES = 1_000;
 
   private final long line;
+  private long number;
+  private @Nullable String fault;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private int count;
 
@@ -25,9 +28,27 @@ final class FlatRecord {
     return line;
   }
 
+  /** The number of the record in its list, from 1. */
+  void number(long number) {
+    this.number = number;
+  }
+
+  /** Marks the record as one that cannot be taken, where what follows it can be read still. */
+  void spoil(String problem) {
+    fault = fault == null ? problem : fault;
+  }
+
+  /** Throws what {@link #spoil} was told. */
+  void check() {
+    if (fault != null) {
+      throw error(fault);
+    }
+  }
+
   void put(String path, String value) {
     if (++count > MOST_VALUES) {
-      throw error("has more than " + MOST_VALUES + " values");
+      spoil("has more than " + MOST_VALUES + " values");
+      return;
     }
     values.computeIfAbsent(path, missing -> new ArrayList<>()).add(value);
   }
@@ -58,6 +79,6 @@ final class FlatRecord {
   }
 
   MalformedHashList error(String problem) {
-    return new MalformedHashList(line, problem);
+    return new MalformedHashList(line, number, problem);
   }
 }

@@ -27,6 +27,21 @@ public sealed interface HashLine {
   record WithdrawnByTag(String source, String tag) implements HashLine {}
 
   /**
+   * A fingerprint that is kept and not matched.
+   *
+   * @param hash as it came
+   * @param withdrawn whether it is no longer listed
+   */
+  record Kept(KeptHash hash, boolean withdrawn) implements HashLine {}
+
+  /**
+   * A record that cannot be taken; the others can.
+   *
+   * @param problem what is wrong, with its place; never the value
+   */
+  record Bad(String problem) implements HashLine {}
+
+  /**
    * A hash that this version cannot match.
    *
    * @param type what the list calls it

@@ -7,15 +7,21 @@ import dev.modline.model.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of hashes, strictly.
+ * Reads lists of hashes.
  *
  * <p>Contract: the list's source is what the operator calls it, not what the file says: a list
  * cannot withdraw another's entries. What a record does not say comes from the defaults set here.
  * Threading: safe. Failure: {@link MalformedHashList} names the line; nothing of a bad list is half
- * applied, since {@link HashListPage} is built before it is applied.
+ * applied, since {@link HashListPage} is built before it is applied. A record that is wrong refuses
+ * a list of Modline's own; in one of somebody else's it is passed over, counted and named, as long
+ * as most are good: {@link Builder#strict} chooses.
  *
  * <pre>{@code
  * HashListReader reader = HashListReader.builder("stopncii", "ncii").build();
@@ -30,6 +36,8 @@ public final class HashListReader {
   private final Sharing sharing;
   private final long maxBytes;
   private final int maxEntries;
+  private final @Nullable Boolean strict;
+  private final String self;
 
   private HashListReader(Builder builder) {
     source = builder.source;
@@ -38,6 +46,8 @@ public final class HashListReader {
     sharing = builder.sharing;
     maxBytes = builder.maxBytes;
     maxEntries = builder.maxEntries;
+    strict = builder.strict;
+    self = builder.self;
     defaults().build();
     if (maxBytes < 1 || maxEntries < 1) {
       throw new InvalidInput("hash list limits", "must be positive");
@@ -53,8 +63,8 @@ public final class HashListReader {
   public HashListPage read(HashVocabulary vocabulary, HashContainer container, InputStream in)
       throws IOException {
     HashListPage.Collector page = new HashListPage.Collector();
-    String next = read(vocabulary, container, in, page::add);
-    return page.page(next);
+    Records.Paging paging = paging(vocabulary, container, in, page::add);
+    return page.page(paging);
   }
 
   /**
@@ -65,18 +75,22 @@ public final class HashListReader {
   public String read(
       HashVocabulary vocabulary, HashContainer container, InputStream in, Consumer<HashLine> sink)
       throws IOException {
-    Words words = Words.of(vocabulary, this);
-    int[] count = {0};
+    return paging(vocabulary, container, in, sink).next();
+  }
+
+  private Records.Paging paging(
+      HashVocabulary vocabulary, HashContainer container, InputStream in, Consumer<HashLine> sink)
+      throws IOException {
+    Reading reading =
+        new Reading(
+            Words.of(vocabulary, this),
+            strict == null ? vocabulary == HashVocabulary.MODLINE : strict,
+            maxEntries,
+            sink);
     try {
-      return Records.of(container)
-          .read(
-              new LimitedInput(in, maxBytes),
-              record -> {
-                if (++count[0] > maxEntries) {
-                  throw record.error("is beyond the limit of " + maxEntries + " entries");
-                }
-                lines(words, record, sink);
-              });
+      Records.Paging paging =
+          Records.of(container, vocabulary).read(new LimitedInput(in, maxBytes), reading::record);
+      return reading.end(paging);
     } catch (LimitedInput.TooLong tooLong) {
       throw new MalformedHashList(1, "the list " + tooLong.getMessage());
     } catch (CharacterCodingException notText) {
@@ -84,17 +98,83 @@ public final class HashListReader {
     }
   }
 
-  /** Values that break a rule of the model become errors of their line. */
-  private static void lines(Words words, FlatRecord record, Consumer<HashLine> sink) {
-    try {
-      words.lines(record).forEach(sink);
-    } catch (InvalidInput invalid) {
-      throw record.error(String.valueOf(invalid.getMessage()));
+  /** One list while it is read. */
+  private static final class Reading {
+    private static final String UPDATED = "last_updated";
+
+    private final Words words;
+    private final boolean strict;
+    private final int most;
+    private final Consumer<HashLine> sink;
+    private long count;
+    private long bad;
+    private long updated;
+    private @Nullable MalformedHashList first;
+
+    Reading(Words words, boolean strict, int most, Consumer<HashLine> sink) {
+      this.words = words;
+      this.strict = strict;
+      this.most = most;
+      this.sink = sink;
+    }
+
+    void record(FlatRecord record) {
+      record.number(++count);
+      if (count > most) {
+        throw record.error("is beyond the limit of " + most + " entries");
+      }
+      try {
+        record.check();
+        lines(words, record).forEach(sink);
+        updated = Math.max(updated, number(record.optional(UPDATED)));
+      } catch (MalformedHashList wrong) {
+        if (strict) {
+          throw wrong;
+        }
+        bad++;
+        first = first == null ? wrong : first;
+        sink.accept(new HashLine.Bad(String.valueOf(wrong.getMessage())));
+      }
+    }
+
+    Records.Paging end(Records.Paging paging) {
+      if (count == 0 && !paging.kind()) {
+        throw new MalformedHashList(1, "holds nothing of the kind of list that it is read as");
+      }
+      // What is mostly wrong is another kind of list: taken for the whole it would disarm this one.
+      if (first != null && bad * 2 > count) {
+        throw new MalformedHashList(
+            first.line(),
+            bad + " of " + count + " records are wrong, the first: " + first.getMessage());
+      }
+      Map<String, String> marks = new HashMap<>(paging.marks());
+      if (updated > 0) {
+        marks.put(UPDATED, Long.toString(updated));
+      }
+      return new Records.Paging(paging.next(), paging.kind(), marks);
+    }
+
+    private static long number(String text) {
+      return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
+    }
+
+    /** Values that break a rule of the model become errors of their record. */
+    private static List<HashLine> lines(Words words, FlatRecord record) {
+      try {
+        return words.lines(record);
+      } catch (InvalidInput invalid) {
+        throw record.error(String.valueOf(invalid.getMessage()));
+      }
     }
   }
 
   String source() {
     return source;
+  }
+
+  /** Who we are to the exchange; empty when nobody said. */
+  String self() {
+    return self;
   }
 
   /** A label with what the operator said of this list. */
@@ -114,6 +194,8 @@ public final class HashListReader {
     private Sharing sharing = Sharing.PRIVATE;
     private long maxBytes = 4L << 30;
     private int maxEntries = 20_000_000;
+    private @Nullable Boolean strict;
+    private String self = "";
 
     private Builder(String source, String category) {
       this.source = source;
@@ -141,6 +223,24 @@ public final class HashListReader {
     /** The most records of a list. */
     public Builder maxEntries(int maxEntries) {
       this.maxEntries = maxEntries;
+      return this;
+    }
+
+    /**
+     * Whether a record that is wrong refuses the list; unless set, it does in Modline's own words,
+     * and is passed over, counted and named in an exchange's.
+     */
+    public Builder strict(boolean strict) {
+      this.strict = strict;
+      return this;
+    }
+
+    /**
+     * Our own id at the exchange: an entry that we disagree with is not listed for us. Nobody
+     * unless set.
+     */
+    public Builder self(String id) {
+      this.self = id;
       return this;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.modline.detect.hash.HashEntry;
 import dev.modline.detect.hash.HashKind;
+import dev.modline.detect.hash.HashLabel;
 import dev.modline.detect.hash.Sharing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Severity;
@@ -52,12 +53,25 @@ public final class HashListWriter {
       List<HashEntry> withdrawn,
       Writer out)
       throws IOException {
+    write(vocabulary, container, listed, withdrawn, List.of(), out);
+  }
+
+  /** Writes as {@link #write}, and fingerprints that are kept and not matched. */
+  public void write(
+      HashVocabulary vocabulary,
+      HashContainer container,
+      List<HashEntry> listed,
+      List<HashEntry> withdrawn,
+      List<KeptHash> kept,
+      Writer out)
+      throws IOException {
     check(vocabulary, listed);
     check(vocabulary, withdrawn);
+    checkKept(vocabulary, kept);
     if (container == HashContainer.JSON && vocabulary != HashVocabulary.NCMEC) {
-      json(vocabulary, listed, withdrawn, out);
+      json(vocabulary, listed, withdrawn, kept, out);
     } else if (container == HashContainer.CSV && vocabulary == HashVocabulary.MODLINE) {
-      csv(listed, withdrawn, out);
+      csv(listed, withdrawn, kept, out);
     } else {
       throw new InvalidInput("export", "is not made in these words and this container");
     }
@@ -70,7 +84,9 @@ public final class HashListWriter {
       throw new InvalidInput("export", "of text hashes is made in Modline's own words only");
     }
     if (vocabulary == HashVocabulary.STOPNCII
-        && entries.stream().anyMatch(entry -> entry.value().kind() == HashKind.SHA256)) {
+        && entries.stream()
+            .map(entry -> entry.value().kind())
+            .anyMatch(kind -> kind == HashKind.SHA256 || kind == HashKind.SHA1)) {
       throw new InvalidInput("export", "to StopNCII knows PDQ and MD5 only");
     }
     List<HashEntry> refused =
@@ -80,39 +96,68 @@ public final class HashListWriter {
     }
   }
 
+  private void checkKept(HashVocabulary vocabulary, List<KeptHash> kept) {
+    if (vocabulary == HashVocabulary.STOPNCII
+        && kept.stream().anyMatch(hash -> hash.kind() == KeptHash.Kind.PHOTODNA)) {
+      throw new InvalidInput("export", "to StopNCII knows no PhotoDNA");
+    }
+    List<KeptHash> refused = kept.stream().filter(hash -> !mayGo(hash.label().sharing())).toList();
+    if (!refused.isEmpty()) {
+      KeptHash first = refused.getFirst();
+      throw new SharingRefused(refused.size(), first.label().source() + "/" + first.kind().label());
+    }
+  }
+
   private boolean mayGo(Sharing sharing) {
     return audience == Sharing.PRIVATE || sharing.allows(audience);
   }
 
-  private static void csv(List<HashEntry> listed, List<HashEntry> withdrawn, Writer out)
+  private static void csv(
+      List<HashEntry> listed, List<HashEntry> withdrawn, List<KeptHash> kept, Writer out)
       throws IOException {
     // Not closed: the writer below belongs to the caller.
     CsvWriter csv = CsvWriter.builder().build(out);
     csv.writeRecord("kind", "hash", "category", "severity", "source", "tags", "sharing", "status");
-    listed.forEach(entry -> csvLine(csv, entry, "active"));
-    withdrawn.forEach(entry -> csvLine(csv, entry, "withdrawn"));
+    listed.forEach(entry -> csvLine(csv, Line.of(entry), "active"));
+    kept.forEach(hash -> csvLine(csv, Line.of(hash), "active"));
+    withdrawn.forEach(entry -> csvLine(csv, Line.of(entry), "withdrawn"));
     csv.flush();
   }
 
-  private static void csvLine(CsvWriter csv, HashEntry entry, String status) {
+  /** What is written of a hash, matched or kept. */
+  private record Line(String kind, String hash, HashLabel label) {
+    static Line of(HashEntry entry) {
+      return new Line(entry.value().kind().label(), entry.value().hex(), entry.label());
+    }
+
+    static Line of(KeptHash kept) {
+      return new Line(kept.kind().label(), kept.value(), kept.label());
+    }
+  }
+
+  private static void csvLine(CsvWriter csv, Line line, String status) {
     csv.writeRecord(
-        entry.value().kind().label(),
-        entry.value().hex(),
-        entry.label().category(),
-        lower(entry.label().severity()),
-        entry.label().source(),
-        String.join(" ", entry.label().tags()),
-        lower(entry.label().sharing()),
+        line.kind(),
+        line.hash(),
+        line.label().category(),
+        lower(line.label().severity()),
+        line.label().source(),
+        String.join(" ", line.label().tags()),
+        lower(line.label().sharing()),
         status);
   }
 
   private void json(
-      HashVocabulary vocabulary, List<HashEntry> listed, List<HashEntry> withdrawn, Writer out)
+      HashVocabulary vocabulary,
+      List<HashEntry> listed,
+      List<HashEntry> withdrawn,
+      List<KeptHash> kept,
+      Writer out)
       throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
-      json.writeNumberField("count", listed.size() + withdrawn.size());
+      json.writeNumberField("count", listed.size() + withdrawn.size() + kept.size());
       json.writeArrayFieldStart(
           switch (vocabulary) {
             case STOPNCII -> "hashRecords";
@@ -120,10 +165,13 @@ public final class HashListWriter {
             case MODLINE, NCMEC -> "entries";
           });
       for (HashEntry entry : listed) {
-        jsonEntry(json, vocabulary, entry, false);
+        jsonEntry(json, vocabulary, Line.of(entry), false);
+      }
+      for (KeptHash hash : kept) {
+        jsonEntry(json, vocabulary, Line.of(hash), false);
       }
       for (HashEntry entry : withdrawn) {
-        jsonEntry(json, vocabulary, entry, true);
+        jsonEntry(json, vocabulary, Line.of(entry), true);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -131,7 +179,7 @@ public final class HashListWriter {
   }
 
   private void jsonEntry(
-      JsonGenerator json, HashVocabulary vocabulary, HashEntry entry, boolean withdrawn)
+      JsonGenerator json, HashVocabulary vocabulary, Line entry, boolean withdrawn)
       throws IOException {
     json.writeStartObject();
     switch (vocabulary) {
@@ -142,10 +190,10 @@ public final class HashListWriter {
     json.writeEndObject();
   }
 
-  private static void modline(JsonGenerator json, HashEntry entry, boolean withdrawn)
+  private static void modline(JsonGenerator json, Line entry, boolean withdrawn)
       throws IOException {
-    json.writeStringField("kind", entry.value().kind().label());
-    json.writeStringField("hash", entry.value().hex());
+    json.writeStringField("kind", entry.kind());
+    json.writeStringField("hash", entry.hash());
     json.writeStringField("category", entry.label().category());
     json.writeStringField("severity", lower(entry.label().severity()));
     json.writeStringField("source", entry.label().source());
@@ -154,11 +202,16 @@ public final class HashListWriter {
     json.writeStringField("status", withdrawn ? "withdrawn" : "active");
   }
 
-  private void stopNcii(JsonGenerator json, HashEntry entry, boolean withdrawn) throws IOException {
-    HashKind kind = entry.value().kind();
+  private void stopNcii(JsonGenerator json, Line entry, boolean withdrawn) throws IOException {
     json.writeNumberField("lastModtimestamp", clock.instant().getEpochSecond());
-    json.writeStringField("signalType", kind == HashKind.PDQ ? "ImagePDQ" : "VideoMD5");
-    json.writeStringField("hashValue", entry.value().hex());
+    json.writeStringField(
+        "signalType",
+        switch (entry.kind()) {
+          case "pdq" -> "ImagePDQ";
+          case "tmk-pdqf" -> "VideoTMK";
+          default -> "VideoMD5";
+        });
+    json.writeStringField("hashValue", entry.hash());
     json.writeStringField("hashStatus", withdrawn ? "Withdrawn" : "Active");
     json.writeArrayFieldStart("CSPFeedbacks");
     json.writeStartObject();
@@ -168,10 +221,14 @@ public final class HashListWriter {
     json.writeEndArray();
   }
 
-  private static void threatExchange(JsonGenerator json, HashEntry entry, boolean withdrawn)
+  private static void threatExchange(JsonGenerator json, Line entry, boolean withdrawn)
       throws IOException {
-    json.writeStringField("type", "HASH_" + entry.value().kind().name());
-    json.writeStringField("indicator", entry.value().hex());
+    json.writeStringField(
+        "type",
+        entry.kind().equals("tmk-pdqf")
+            ? "HASH_TMK"
+            : "HASH_" + entry.kind().toUpperCase(Locale.ROOT));
+    json.writeStringField("indicator", entry.hash());
     json.writeStringField("status", withdrawn ? "NON_MALICIOUS" : "MALICIOUS");
     json.writeStringField("severity", severity(entry.label().severity()));
     json.writeStringField(
@@ -189,7 +246,7 @@ public final class HashListWriter {
     };
   }
 
-  private static void tags(JsonGenerator json, HashEntry entry) throws IOException {
+  private static void tags(JsonGenerator json, Line entry) throws IOException {
     json.writeArrayFieldStart("tags");
     for (String tag : entry.label().tags()) {
       json.writeString(tag);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,12 +21,14 @@ final class JsonRecords {
   private static final Set<String> HOLDERS = Set.of("entries", "hashRecords", "data", "updates");
   private static final Set<String> CURSORS = Set.of("nextPageToken", "next");
 
+  private static final int MOST_MARKS = 32;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(16)
-                  .maxStringLength(16_384)
+                  .maxStringLength(KeptHash.LONGEST + 1)
                   .maxNameLength(256)
                   .maxNumberLength(40)
                   .build())
@@ -33,23 +37,28 @@ final class JsonRecords {
 
   private JsonRecords() {}
 
-  static String read(InputStream in, Consumer<FlatRecord> sink) throws IOException {
+  static Records.Paging read(InputStream in, String holder, Consumer<FlatRecord> sink)
+      throws IOException {
     try (JsonParser parser = FACTORY.createParser(in)) {
       try {
-        return document(parser, sink);
+        return document(parser, holder, sink);
       } catch (JsonProcessingException broken) {
         throw new MalformedHashList(line(parser), "is not valid JSON");
       }
     }
   }
 
-  private static String document(JsonParser parser, Consumer<FlatRecord> sink) throws IOException {
+  private static Records.Paging document(
+      JsonParser parser, String holder, Consumer<FlatRecord> sink) throws IOException {
     String cursor = "";
     boolean found = false;
+    boolean kind = false;
+    Map<String, String> marks = new HashMap<>();
     JsonToken first = parser.nextToken();
     if (first == JsonToken.START_ARRAY) {
       records(parser, sink);
       found = true;
+      kind = true;
     } else if (first == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
@@ -57,10 +66,13 @@ final class JsonRecords {
         if (value == JsonToken.START_ARRAY && HOLDERS.contains(name)) {
           records(parser, sink);
           found = true;
+          kind |= name.equals(holder);
         } else if (value == JsonToken.VALUE_STRING && CURSORS.contains(name)) {
           cursor = parser.getText();
         } else if (value == JsonToken.START_OBJECT && name.equals("paging")) {
           cursor = paging(parser);
+        } else if (value.isScalarValue() && marks.size() < MOST_MARKS) {
+          marks.put(name, parser.getText());
         } else {
           parser.skipChildren();
         }
@@ -69,7 +81,7 @@ final class JsonRecords {
     if (!found || parser.nextToken() != null) {
       throw new MalformedHashList(line(parser), "is not one document with an array of entries");
     }
-    return cursor;
+    return new Records.Paging(cursor, kind, marks);
   }
 
   private static String paging(JsonParser parser) throws IOException {
@@ -81,10 +93,15 @@ final class JsonRecords {
   private static void records(JsonParser parser, Consumer<FlatRecord> sink) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       FlatRecord record = new FlatRecord(line(parser));
-      if (parser.currentToken() != JsonToken.START_OBJECT) {
-        throw record.error("an entry is not an object");
+      if (parser.currentToken() == null) {
+        throw record.error("ends within its entries");
       }
-      flatten(parser, "", record);
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        flatten(parser, "", record);
+      } else {
+        record.spoil("an entry is not an object");
+        parser.skipChildren();
+      }
       sink.accept(record);
     }
   }

@@ -1,6 +1,6 @@
 package dev.modline.detect.hash.exchange;
 
-/** A list that breaks its format or a limit. Names the line and never repeats the value. */
+/** A list that breaks its format or a limit. Names line and record and never repeats the value. */
 public final class MalformedHashList extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -9,6 +9,12 @@ public final class MalformedHashList extends IllegalArgumentException {
   /** An error in {@code line}, counted from 1. */
   public MalformedHashList(long line, String problem) {
     super("line " + line + ": " + problem);
+    this.line = line;
+  }
+
+  /** An error in {@code record}, which begins in {@code line}; both counted from 1. */
+  public MalformedHashList(long line, long record, String problem) {
+    super("line " + line + (record > 0 ? ", record " + record : "") + ": " + problem);
     this.line = line;
   }
 

@@ -1,9 +1,7 @@
 package dev.modline.detect.hash.exchange;
 
-import dev.modline.detect.hash.HashEntry;
 import dev.modline.detect.hash.HashKind;
 import dev.modline.detect.hash.HashLabel;
-import dev.modline.detect.hash.HashValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +10,8 @@ import java.util.List;
  * own id, so that each entry carries that as a tag.
  */
 final class NcmecWords {
+  private static final String FINGERPRINTS = "fingerprints.";
+
   private NcmecWords() {}
 
   static List<HashLine> lines(FlatRecord record, HashListReader reader) {
@@ -22,36 +22,44 @@ final class NcmecWords {
     if (deleted) {
       return List.of(new HashLine.WithdrawnByTag(reader.source(), id));
     }
-    HashLabel.Builder label = reader.defaults().tag(id);
-    Words.tag(label, record.all("classification"));
     List<HashLine> lines = new ArrayList<>();
     for (String path : record.paths()) {
-      if (path.startsWith("fingerprints.") && path.indexOf('@') < 0) {
-        lines.add(line(record, path, label));
+      if (path.startsWith(FINGERPRINTS)) {
+        lines.add(line(record, path, id, reader));
       }
     }
     return lines;
   }
 
-  private static HashLine line(FlatRecord record, String path, HashLabel.Builder label) {
-    String name = path.substring("fingerprints.".length());
+  private static HashLine line(FlatRecord record, String path, String id, HashListReader reader) {
+    String name = path.substring(FINGERPRINTS.length());
+    int attribute = name.indexOf('@');
+    if (attribute >= 0) {
+      // A long fingerprint stands elsewhere, and its address here: it is not followed.
+      return new HashLine.Skipped(Words.plain(name.substring(0, attribute)));
+    }
     HashKind kind =
         switch (name) {
           case "md5" -> HashKind.MD5;
+          case "sha1" -> HashKind.SHA1;
           case "sha256" -> HashKind.SHA256;
           case "pdq" -> HashKind.PDQ;
           default -> null;
         };
-    return kind == null
-        ? new HashLine.Skipped(Words.plain(name))
-        : new HashLine.Listed(
-            new HashEntry(HashValue.parse(kind, record.required(path)), label.build()));
+    HashLabel.Builder label = reader.defaults().tag(id);
+    Words.tag(label, record.all("classification"));
+    Opinions opinions = Opinions.ncmec(record, name, member(record));
+    opinions.mark(label);
+    return Words.hash(kind, name, record.required(path), label, opinions.withdraws(reader.self()));
   }
 
   /** Ids are unique to the member that gave them. */
   private static String id(FlatRecord record) {
+    return Words.plain("ncmec:" + member(record) + ":" + record.required("id"));
+  }
+
+  private static String member(FlatRecord record) {
     String attribute = record.optional("member@id");
-    String member = attribute.isEmpty() ? record.optional("member_id") : attribute;
-    return Words.plain("ncmec:" + member + ":" + record.required("id"));
+    return attribute.isEmpty() ? record.optional("member_id") : attribute;
   }
 }

@@ -9,8 +9,10 @@ import dev.modline.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Understands the records of one vocabulary. */
 @FunctionalInterface
@@ -31,6 +33,9 @@ interface Words {
   /** The fields of Modline's own lists. */
   Set<String> FIELDS =
       Set.of("kind", "hash", "category", "severity", "source", "tags", "sharing", "status");
+
+  /** What stands in a tag before the id of a descriptor of ThreatExchange. */
+  String DESCRIPTOR = "threatexchange:";
 
   /** What stands between tags. */
   Pattern TAG_BREAKS = Pattern.compile("[\\s;]+");
@@ -56,47 +61,68 @@ interface Words {
     for (String tags : record.all("tags")) {
       TAG_BREAKS.splitAsStream(tags.strip()).forEach(label::tag);
     }
-    HashKind kind = HashKind.parse(record.required("kind"));
-    HashValue value = HashValue.parse(kind, record.required("hash"));
-    return List.of(
-        line(
-            new HashEntry(value, label.build()),
-            switch (record.optional("status")) {
-              case "", "active" -> false;
-              case "withdrawn" -> true;
-              default -> throw record.error("status is neither active nor withdrawn");
-            }));
+    boolean withdrawn =
+        switch (record.optional("status")) {
+          case "", "active" -> false;
+          case "withdrawn" -> true;
+          default -> throw record.error("status is neither active nor withdrawn");
+        };
+    String name = record.required("kind");
+    Optional<KeptHash.Kind> kept = KeptHash.Kind.of(name);
+    if (kept.isPresent()) {
+      KeptHash hash = new KeptHash(kept.get(), record.required("hash"), label.build());
+      return List.of(new HashLine.Kept(hash, withdrawn));
+    }
+    HashValue value = HashValue.parse(HashKind.parse(name), record.required("hash"));
+    return List.of(line(new HashEntry(value, label.build()), withdrawn));
   }
 
   private static List<HashLine> stopNcii(FlatRecord record, HashListReader reader) {
     String type = record.required("signalType");
-    HashKind kind;
-    switch (type) {
-      case "ImagePDQ" -> kind = HashKind.PDQ;
-      case "VideoMD5", "ImageMD5" -> kind = HashKind.MD5;
-      default -> {
-        return List.of(new HashLine.Skipped(plain(type)));
-      }
-    }
+    String status = record.optional("hashStatus");
+    Opinions opinions = Opinions.stopNcii(record);
+    boolean withdrawn =
+        status.equals("Withdrawn") || status.equals("Deleted") || opinions.withdraws(reader.self());
     HashLabel.Builder label = reader.defaults();
     tag(label, record.all("CSPFeedbacks.tags"));
-    HashValue value = HashValue.parse(kind, record.required("hashValue"));
-    String status = record.optional("hashStatus");
-    boolean withdrawn = status.equals("Withdrawn") || status.equals("Deleted");
-    return List.of(line(new HashEntry(value, label.build()), withdrawn));
+    opinions.mark(label);
+    HashKind kind =
+        switch (type) {
+          case "ImagePDQ" -> HashKind.PDQ;
+          case "VideoMD5", "ImageMD5" -> HashKind.MD5;
+          case "VideoSHA1", "ImageSHA1" -> HashKind.SHA1;
+          case "VideoSHA256", "ImageSHA256" -> HashKind.SHA256;
+          default -> null;
+        };
+    return List.of(hash(kind, type, record.required("hashValue"), label, withdrawn));
+  }
+
+  /** A hash that is matched, one that is kept, or one of a kind that nobody here knows. */
+  static HashLine hash(
+      @Nullable HashKind kind,
+      String type,
+      String value,
+      HashLabel.Builder label,
+      boolean withdrawn) {
+    if (kind != null) {
+      return line(new HashEntry(HashValue.parse(kind, value), label.build()), withdrawn);
+    }
+    return KeptHash.Kind.of(type)
+        .<HashLine>map(
+            kept -> new HashLine.Kept(new KeptHash(kept, value, label.build()), withdrawn))
+        .orElseGet(() -> new HashLine.Skipped(plain(type)));
   }
 
   private static List<HashLine> threatExchange(FlatRecord record, HashListReader reader) {
     String type = record.required("type");
-    HashKind kind;
-    switch (type) {
-      case "HASH_PDQ" -> kind = HashKind.PDQ;
-      case "HASH_MD5" -> kind = HashKind.MD5;
-      case "HASH_SHA256" -> kind = HashKind.SHA256;
-      default -> {
-        return List.of(new HashLine.Skipped(plain(type)));
-      }
-    }
+    HashKind kind =
+        switch (type) {
+          case "HASH_PDQ" -> HashKind.PDQ;
+          case "HASH_MD5", "HASH_VIDEO_MD5" -> HashKind.MD5;
+          case "HASH_SHA1" -> HashKind.SHA1;
+          case "HASH_SHA256" -> HashKind.SHA256;
+          default -> null;
+        };
     HashLabel.Builder label = reader.defaults();
     switch (record.optional("severity")) {
       case "INFO" -> label.severity(Severity.LOW);
@@ -114,12 +140,21 @@ interface Words {
     }
     tag(label, record.all("tags"));
     tag(label, record.all("tags.data.text"));
+    tag(label, record.all("descriptors.data.tags"));
+    tag(label, record.all("descriptors.data.tags.data.text"));
+    // By these ids the exchange takes feedback.
+    record.all("descriptors.data.id").stream()
+        .limit(HashLabel.MAX_TAGS / 4)
+        .forEach(id -> label.tag(plain(DESCRIPTOR + id)));
+    Opinions opinions = Opinions.threatExchange(record);
+    opinions.mark(label);
     String raw = record.optional("raw_indicator");
     String hash = raw.isEmpty() ? record.required("indicator") : raw;
     boolean withdrawn =
         record.optional("should_delete").equals("true")
-            || record.optional("status").equals("NON_MALICIOUS");
-    return List.of(line(new HashEntry(HashValue.parse(kind, hash), label.build()), withdrawn));
+            || record.optional("status").equals("NON_MALICIOUS")
+            || opinions.withdraws(reader.self());
+    return List.of(hash(kind, type, hash, label, withdrawn));
   }
 
   /** An entry that is listed or withdrawn. */

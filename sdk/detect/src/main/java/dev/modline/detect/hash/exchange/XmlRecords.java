@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
@@ -15,12 +18,13 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlRecords {
   private static final Set<String> ENTRIES =
       Set.of("image", "video", "deletedImage", "deletedVideo");
+  private static final String NEWEST = "maxTimestamp";
   private static final int DEEPEST = 16;
-  private static final int LONGEST_TEXT = 16_384;
+  private static final int LONGEST_TEXT = KeptHash.LONGEST;
 
   private XmlRecords() {}
 
-  static String read(InputStream in, Consumer<FlatRecord> sink) throws IOException {
+  static Records.Paging read(InputStream in, Consumer<FlatRecord> sink) throws IOException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -32,11 +36,17 @@ final class XmlRecords {
       XMLStreamReader xml = factory.createXMLStreamReader(Utf8.reader(in));
       try {
         String cursor = "";
+        boolean kind = false;
+        Map<String, String> marks = new HashMap<>();
         while (xml.hasNext()) {
           int event = xml.next();
           line = xml.getLocation().getLineNumber();
           if (event == XMLStreamConstants.DTD) {
             throw new MalformedHashList(line, "has a document type");
+          }
+          if (event == XMLStreamConstants.START_ELEMENT) {
+            kind |= xml.getLocalName().equals("queryResult");
+            newest(xml, marks);
           }
           if (event == XMLStreamConstants.START_ELEMENT && ENTRIES.contains(xml.getLocalName())) {
             sink.accept(entry(xml));
@@ -45,7 +55,7 @@ final class XmlRecords {
             cursor = xml.getElementText().strip();
           }
         }
-        return cursor;
+        return new Records.Paging(cursor, kind, marks);
       } finally {
         xml.close();
       }
@@ -54,6 +64,14 @@ final class XmlRecords {
         throw io;
       }
       throw new MalformedHashList(line, "or what follows it is not valid XML");
+    }
+  }
+
+  /** Images and videos each say the time of their newest entry, all in one form. */
+  private static void newest(XMLStreamReader xml, Map<String, String> marks) {
+    String time = xml.getAttributeValue(null, NEWEST);
+    if (time != null) {
+      marks.merge(NEWEST, time, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
   }
 
@@ -70,18 +88,19 @@ final class XmlRecords {
           if (depth > DEEPEST) {
             throw record.error("is nested too deeply");
           }
-          path.addLast(xml.getLocalName());
+          path.addLast(name(xml));
           text.setLength(0);
           for (int i = 0; i < xml.getAttributeCount(); i++) {
-            String name = String.join(".", path) + "@" + xml.getAttributeLocalName(i);
-            record.put(name, xml.getAttributeValue(i));
+            String attribute = String.join(".", path) + "@" + xml.getAttributeLocalName(i);
+            record.put(attribute, xml.getAttributeValue(i));
           }
         }
         case XMLStreamConstants.CHARACTERS -> {
           if (xml.getTextLength() > LONGEST_TEXT) {
-            throw record.error("has a text that is too long");
+            record.spoil("has a text that is too long");
+          } else {
+            text.append(xml.getText());
           }
-          text.append(xml.getText());
         }
         case XMLStreamConstants.END_ELEMENT -> {
           depth--;
@@ -95,5 +114,12 @@ final class XmlRecords {
       }
     }
     return record;
+  }
+
+  /** Feedback is told apart by the fingerprint that it is on. */
+  private static String name(XMLStreamReader xml) {
+    String name = xml.getLocalName();
+    String type = name.endsWith("Feedback") ? xml.getAttributeValue(null, "type") : null;
+    return type == null ? name : name + "[" + type.toLowerCase(Locale.ROOT) + "]";
   }
 }

@@ -78,7 +78,7 @@ class HashListExchangeTest {
       textBlock =
           """
           2 | pdq,12,ncii,high,list,,private,active     | must have 64 hexadecimal digits
-          2 | pdq2,12,ncii,high,list,,private,active    | none of sha256, md5, pdq
+          2 | pdq2,12,ncii,high,list,,private,active    | none of sha256, sha1, md5, pdq
           2 | md5,%s,ncii,huge,list,,private,active     | severity is not known
           2 | md5,%s,ncii,high,other,,private,active    | source is not list
           2 | md5,%s,ncii,high,list,,private,gone       | status is neither
@@ -145,7 +145,8 @@ class HashListExchangeTest {
     assertEquals("abc", page.next().orElseThrow());
     assertEquals(Set.of("Nude__1", "b"), page.entries().getFirst().label().tags());
     assertEquals(1, page.withdrawn().size());
-    assertEquals(1, page.skipped());
+    assertEquals(0, page.skipped());
+    assertEquals("zzz", page.kept().getFirst().value());
   }
 
   @Test
@@ -171,7 +172,7 @@ class HashListExchangeTest {
     assertEquals(Set.of("media_type_photo"), first.label().tags());
     assertEquals(Sharing.PUBLIC, page.entries().get(1).label().sharing());
     assertEquals(1, page.withdrawn().size());
-    assertEquals(1, page.skipped());
+    assertEquals(KeptHash.Kind.TMK, page.kept().getFirst().kind());
     assertEquals("https://example.org/next", page.next().orElseThrow());
   }
 
@@ -197,7 +198,7 @@ class HashListExchangeTest {
                 .formatted(MD5, PDQ));
     assertEquals(2, first.entries().size());
     assertEquals(Set.of("A1", "ncmec:42:image1"), first.entries().getFirst().label().tags());
-    assertEquals(1, first.skipped());
+    assertEquals("xx", first.kept().getFirst().value());
     assertEquals("/v2/entries?start=2", first.next().orElseThrow());
     assertEquals(2, first.applyTo(lists).added());
     HashListPage second =

@@ -16,7 +16,6 @@ import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Platform;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,26 +41,41 @@ final class Attempt {
 
     /** Nothing came of it yet; the change has been made already. */
     record Handled() implements Outcome {}
+
+    /** It may have taken effect or not: it is tried again. */
+    record Failed(String problem) implements Outcome {}
+
+    /** Nothing was called: all acting was stopped after the attempt had been noted. */
+    record Stopped() implements Outcome {}
+
+    /** What it needs cannot be read. */
+    record Damaged(String problem) implements Outcome {}
+
+    /** Nothing to call: a hold whose time has passed. */
+    record Over() implements Outcome {}
+
+    /** Nothing to call: a person has to begin. */
+    record Waits(String why) implements Outcome {}
   }
 
   private final Parts parts;
   private final Rescreening rescreening;
   private final Repeats repeats;
-  private final Instant startedAt;
+  private final StopSwitch stop;
 
-  Attempt(Parts parts, Rescreening rescreening, Repeats repeats) {
+  Attempt(Parts parts, Rescreening rescreening, Repeats repeats, StopSwitch stop) {
     this.parts = parts;
     this.rescreening = rescreening;
     this.repeats = repeats;
-    this.startedAt = parts.now();
+    this.stop = stop;
   }
 
   /**
-   * Whether an earlier attempt may have taken effect unseen: one that failed, or one of a process
-   * that died before it could note what came of it.
+   * Whether an earlier attempt may have taken effect unseen: this one is counted already, so there
+   * was another if it is not the first. Nothing else is asked, no clock above all.
    */
-  private boolean mayRepeat(Tracked tracked) {
-    return tracked.progress().attempts() > 0 || tracked.obligation().openedAt().isBefore(startedAt);
+  private static boolean mayRepeat(Tracked tracked) {
+    return tracked.progress().attempts() > 1;
   }
 
   /** Calls out; an exception means that the outcome is unknown. */
@@ -80,6 +94,7 @@ final class Attempt {
   /** Always the state that is due now: an old obligation cannot bring back an old state. */
   private Outcome set(Target target) throws Exception {
     TargetState state = parts.store().target(target);
+    stop.check();
     Platform.Effect effect = parts.platform().set(target, state.desired(), state.version());
     return switch (effect) {
       case Platform.Effect.Applied applied ->
@@ -118,8 +133,10 @@ final class Attempt {
   private Outcome send(Tracked tracked, Message message) throws Exception {
     boolean repeated = mayRepeat(tracked);
     Optional<Delivery> known = Optional.empty();
+    stop.check();
     if (repeated && parts.messenger().canBeAsked()) {
       known = parts.messenger().find(message.key());
+      stop.check();
     }
     Delivery delivery = known.isPresent() ? known.get() : parts.messenger().send(message);
     boolean doubt = repeated && !parts.messenger().canBeAsked();
@@ -133,13 +150,13 @@ final class Attempt {
     }
     boolean repeated = mayRepeat(tracked);
     Optional<Delivery> known = Optional.empty();
+    Authority.Submission submission = submission(tracked, current, duty, authority);
+    stop.check();
     if (repeated && authority.canBeAsked()) {
       known = authority.find(tracked.obligation().id());
+      stop.check();
     }
-    Delivery delivery =
-        known.isPresent()
-            ? known.get()
-            : authority.deliver(submission(tracked, current, duty, authority));
+    Delivery delivery = known.isPresent() ? known.get() : authority.deliver(submission);
     return outcome(authority.id(), delivery, repeated && !authority.canBeAsked());
   }
 
@@ -173,7 +190,7 @@ final class Attempt {
         duty,
         record,
         entitled,
-        tracked.progress().attempts() + 1,
+        tracked.progress().attempts(),
         media,
         Priorities.reason(current, authority.id()).flatMap(ref -> text(current, ref)));
   }

@@ -1,69 +1,88 @@
 package dev.modline;
 
-import dev.modline.model.Detection;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
- * One post that one detector looks at on a thread of its lane. It waits, then runs, and is over
- * only when the detector has really returned: an answer that nobody waits for any more frees no
- * thread.
+ * A call out under a time limit, on a thread of its own. What does not answer in time is
+ * interrupted and has failed; what it holds it keeps until it really returns, since a plug-in may
+ * ignore the interruption and go on.
  */
-final class Call extends FutureTask<Detection> {
-  private enum Phase {
-    WAITING,
-    /** Taken out of the queue before it began. */
-    WITHDRAWN,
-    RUNNING,
-    /** It goes on though it was told to stop; its thread is given up. */
-    ABANDONED,
-    OVER
+final class Call {
+  /** What is called. */
+  interface Body {
+    Attempt.Outcome run() throws Exception;
   }
 
-  private final Lane lane;
-  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
-  private volatile long began;
+  private final Body body;
+  private final Consumer<Throwable> fatal;
+  private final Consumer<Attempt.Outcome> late;
+  private final Runnable returned;
+  private final CompletableFuture<Attempt.Outcome> answer = new CompletableFuture<>();
 
-  /** How often the watch has seen it go on after it was told to stop. The watch's alone. */
-  int overdue;
-
-  Call(Lane lane, Callable<Detection> look) {
-    super(look);
-    this.lane = lane;
+  /**
+   * A call that has not begun.
+   *
+   * @param fatal told of what is no plug-in's fault
+   * @param late told what came of it when that came after the limit
+   * @param returned told when it has really returned
+   */
+  Call(Body body, Consumer<Throwable> fatal, Consumer<Attempt.Outcome> late, Runnable returned) {
+    this.body = body;
+    this.fatal = fatal;
+    this.late = late;
+    this.returned = returned;
   }
 
-  @Override
-  public void run() {
-    // Before the phase, so that whoever sees it running sees since when.
-    began = System.nanoTime();
-    if (!phase.compareAndSet(Phase.WAITING, Phase.RUNNING)) {
-      return;
-    }
-    lane.began(this);
+  /** Calls, and waits for the answer or the end of the time. */
+  Attempt.Outcome within(Duration limit) throws InterruptedException {
+    Thread thread = Thread.ofVirtual().name("modline-call").start(this::run);
     try {
-      super.run();
-    } finally {
-      lane.ended(this, !phase.compareAndSet(Phase.RUNNING, Phase.OVER));
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.complete(new Attempt.Outcome.Failed("no answer within " + limit.toSeconds() + " s"));
+      thread.interrupt();
+      return answer.join();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("it is never completed so", e);
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      throw e;
     }
   }
 
-  boolean waits() {
-    return phase.get() == Phase.WAITING;
+  /** Whoever has the answer finds that the call has returned; a late answer is dealt with first. */
+  private void run() {
+    Attempt.Outcome outcome = outcome();
+    boolean inTime = !answer.isDone();
+    if (inTime) {
+      returned.run();
+    }
+    try {
+      if (!answer.complete(outcome)) {
+        late.accept(outcome);
+      }
+    } finally {
+      if (!inTime) {
+        returned.run();
+      }
+    }
   }
 
-  /** When it began, by {@link System#nanoTime}; meaningless while it waits. */
-  long began() {
-    return began;
-  }
-
-  /** Takes it back; false when it has begun. */
-  boolean withdraw() {
-    return phase.compareAndSet(Phase.WAITING, Phase.WITHDRAWN);
-  }
-
-  /** Gives up the thread that it runs on; false when it has ended meanwhile. */
-  boolean abandon() {
-    return phase.compareAndSet(Phase.RUNNING, Phase.ABANDONED);
+  private Attempt.Outcome outcome() {
+    try {
+      return body.run();
+    } catch (StopSwitch.Stopped e) {
+      return new Attempt.Outcome.Stopped();
+    } catch (Throwable t) {
+      if (Faults.isFatal(t)) {
+        fatal.accept(t);
+      }
+      return new Attempt.Outcome.Failed(Faults.name(t));
+    }
   }
 }

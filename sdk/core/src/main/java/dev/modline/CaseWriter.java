@@ -8,6 +8,7 @@ import dev.modline.model.Restriction;
 import dev.modline.model.Target;
 import dev.modline.spi.Commit;
 import dev.modline.spi.StaleCommit;
+import dev.modline.spi.StoreFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -89,22 +90,35 @@ final class CaseWriter {
   }
 
   Case read(CaseId id) {
-    List<Recorded> events = parts.store().events(id);
-    if (events.isEmpty()) {
-      throw new UnknownCase("case " + id);
+    List<Recorded> events;
+    try {
+      events = parts.store().events(id);
+      if (!events.isEmpty()) {
+        return Case.fold(events);
+      }
+    } catch (StoreFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new Unreadable(id, e);
     }
-    return Case.fold(events);
+    throw new UnknownCase("case " + id);
   }
 
   private <T extends @Nullable Object> Outcome<T> repeat(
       Supplier<Change> begin, Function<Change, T> edit) {
     for (int attempt = 1; ; attempt++) {
       Change change = begin.get();
-      T answer = edit.apply(change);
-      if (change.isEmpty()) {
-        return new Outcome<>(answer, change);
+      T answer;
+      Commit commit;
+      try {
+        answer = edit.apply(change);
+        if (change.isEmpty()) {
+          return new Outcome<>(answer, change);
+        }
+        commit = change.commit();
+      } catch (Error e) {
+        throw blamed(e);
       }
-      Commit commit = change.commit();
       try {
         parts.store().commit(commit);
       } catch (StaleCommit stale) {
@@ -119,5 +133,13 @@ final class CaseWriter {
       committed.run();
       return new Outcome<>(answer, change);
     }
+  }
+
+  /** An error of the law or the policy is theirs: whoever asked gets an exception he can catch. */
+  private static RuntimeException blamed(Error e) {
+    if (Faults.isFatal(e)) {
+      throw e;
+    }
+    return new IllegalStateException("a plug-in failed: " + Faults.name(e), e);
   }
 }

@@ -3,15 +3,18 @@ package dev.modline;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.DetectorStatus;
 import dev.modline.model.Mode;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What operators do: stop, resume, observe, look at what is owed.
  *
- * <p>Every change is durable and an entry of the full record. Threading: any thread.
+ * <p>Every change is durable and an entry of the full record; of {@link #suspend} the answer says
+ * whether it is yet. Threading: any thread.
  */
 public interface Controls {
   /** Whether the engine acts on new cases. */
@@ -20,17 +23,43 @@ public interface Controls {
   /** Changes the mode for new cases. */
   void mode(Mode mode, String staff);
 
-  /** Whether all acting is stopped. */
+  /** Whether an operator has stopped all acting. */
   boolean suspended();
 
-  /** The kill switch: stops all acting at once. Screening goes on; no obligation is lost. */
-  void suspend(String staff);
+  /**
+   * The emergency stop: no call begins from now on, not even one that was queued. Screening goes
+   * on; no obligation is lost. It holds in this process before anything is stored, whatever the
+   * store then says.
+   *
+   * @return what holds: recorded, or in this process alone until recording it succeeds
+   */
+  Stop suspend(String staff);
 
-  /** Acts again, beginning with what has become due. */
+  /** What holds now; empty while nobody has stopped acting. */
+  Optional<Stop> stop();
+
+  /**
+   * Acts again, beginning with what has become due.
+   *
+   * @throws dev.modline.spi.StoreFailure when it cannot be recorded: acting stays stopped
+   * @throws WrongState when the line has {@link #halted}
+   */
   void resume(String staff);
 
   /** How each detector is doing. */
   List<DetectorStatus> detectors();
+
+  /**
+   * Why the line acts no more until it is started anew: something was thrown that no plug-in can be
+   * blamed for, such as that memory ran out. Empty as long as it acts.
+   */
+  Optional<String> halted();
+
+  /**
+   * What cannot be carried out because something of it cannot be read, the longest first. It is
+   * owed all the same; the next start looks at it again.
+   */
+  List<SetAside> setAside(int limit);
 
   /** What is owed, the shortest clock first. */
   List<Tracked> owed(int limit);

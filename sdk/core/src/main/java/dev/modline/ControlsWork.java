@@ -12,9 +12,11 @@ import dev.modline.model.Mode;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,12 +27,15 @@ final class ControlsWork implements Controls {
   private final Parts parts;
   private final CaseWriter writer;
   private final Discharger discharger;
+  private final StopSwitch stop;
   private final Screener screener;
 
-  ControlsWork(Parts parts, CaseWriter writer, Discharger discharger, Screener screener) {
+  ControlsWork(
+      Parts parts, CaseWriter writer, Discharger discharger, StopSwitch stop, Screener screener) {
     this.parts = parts;
     this.writer = writer;
     this.discharger = discharger;
+    this.stop = stop;
     this.screener = screener;
   }
 
@@ -52,21 +57,36 @@ final class ControlsWork implements Controls {
 
   @Override
   public boolean suspended() {
-    return parts.suspended();
+    return stop.isSuspended();
   }
 
   @Override
-  public void suspend(String staff) {
-    parts.suspended(true, staff);
-    discharger.suspend();
+  public Stop suspend(String staff) {
+    stop.suspend(staff);
     parts.listeners().each(l -> l.controlled("suspended", true));
+    return stop().orElseThrow(() -> new WrongState("it was resumed meanwhile"));
+  }
+
+  @Override
+  public Optional<Stop> stop() {
+    return stop.holds(discharger::begun);
   }
 
   @Override
   public void resume(String staff) {
-    parts.suspended(false, staff);
-    discharger.resume();
+    stop.resume(staff);
+    discharger.wake();
     parts.listeners().each(l -> l.controlled("suspended", false));
+  }
+
+  @Override
+  public Optional<String> halted() {
+    return stop.halted();
+  }
+
+  @Override
+  public List<SetAside> setAside(int limit) {
+    return parts.store().setAside(limit);
   }
 
   @Override
@@ -101,7 +121,7 @@ final class ControlsWork implements Controls {
             new Progress(
                 Progress.State.DISCHARGED,
                 now.attempts(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 proof,
                 now.escalated()),
             Evidence.of(staff, reference),

@@ -14,16 +14,22 @@ import dev.modline.spi.CaseStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the clocks: what comes close to its due time escalates before it is late, holds end, and
  * reports for periods become owed.
  */
 final class Deadlines {
+  private static final Logger log = LoggerFactory.getLogger(Deadlines.class);
   private static final int BATCH = 256;
   private static final Duration AHEAD = Duration.ofDays(40);
+  private static final Duration ASKED = Duration.ofHours(1);
+  private static final Duration ASKED_AFTER_A_FAULT = Duration.ofMinutes(1);
 
   private final Parts parts;
   private final CaseWriter writer;
@@ -37,16 +43,30 @@ final class Deadlines {
   void watch() {
     Instant now = parts.now();
     for (Tracked tracked : parts.store().toEscalate(now, BATCH)) {
-      escalate(tracked, now);
+      try {
+        escalate(tracked, now);
+      } catch (Unreadable | UnknownCase e) {
+        parts.store().setAside(tracked.obligation().id(), String.valueOf(e.getMessage()), now);
+      } catch (WrongState e) {
+        // Its case is changed too often just now: the next round comes soon.
+        log.debug("an escalation is put off", e);
+      }
     }
     if (now.isAfter(periodicUntil)) {
-      parts
-          .store()
-          .owe(
-              parts.law().periodic(now, now.plus(AHEAD)).stream()
-                  .map(p -> p.obligation(now))
-                  .toList());
-      periodicUntil = now.plus(Duration.ofHours(1));
+      Optional<List<Obligation>> owed = periodic(now);
+      owed.filter(reports -> !reports.isEmpty()).ifPresent(parts.store()::owe);
+      periodicUntil = now.plus(owed.isPresent() ? ASKED : ASKED_AFTER_A_FAULT);
+    }
+  }
+
+  /** Empty when the law could not say: it is asked again. */
+  private Optional<List<Obligation>> periodic(Instant now) {
+    try {
+      return Optional.of(
+          parts.law().periodic(now, now.plus(AHEAD)).stream().map(p -> p.obligation(now)).toList());
+    } catch (RuntimeException | Error e) {
+      parts.listeners().fault("law", e);
+      return Optional.empty();
     }
   }
 

@@ -34,7 +34,7 @@ final class DetectorRunner implements AutoCloseable {
   /** Who runs where at this moment. */
   private record Placement(List<Slot> here, List<Slot> apart) {}
 
-  private record Started(Slot slot, Call call, long submitted) {}
+  private record Started(Slot slot, LaneCall call, long submitted) {}
 
   private final List<Slot> slots;
   private final Callers callers = new Callers();
@@ -175,10 +175,10 @@ final class DetectorRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       return unavailable(slot, Reason.BUSY, "whoever asked was interrupted");
     } catch (ExecutionException e) {
-      Fatal.passOn(e.getCause());
+      Faults.passOn(e.getCause());
       detection = Detection.unavailable(Reason.FAULT, faultName(e.getCause()));
     } catch (Exception | Error e) {
-      Fatal.passOn(e);
+      Faults.passOn(e);
       detection = Detection.unavailable(Reason.FAULT, faultName(e));
     }
     slot.note(detection);

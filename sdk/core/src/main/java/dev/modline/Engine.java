@@ -30,7 +30,12 @@ final class Engine implements Modline {
   private final Desk desk;
   private final Controls controls;
 
-  Engine(Parts parts, Screener screener, MassActionBreaker breaker, boolean manual) {
+  Engine(
+      Parts parts,
+      Screener screener,
+      MassActionBreaker breaker,
+      CallLimits limits,
+      boolean manual) {
     this.parts = parts;
     this.screener = screener;
     this.writer = new CaseWriter(parts, List.of(OrderEffects::owe), this::wake);
@@ -40,10 +45,12 @@ final class Engine implements Modline {
     this.intake = new Intake(parts, writer, openings);
     this.orders = new OrderIntake(parts, writer, openings);
     Rescreening rescreening = new Rescreening(parts, screener, writer, verdicts);
-    this.discharger =
-        new Discharger(parts, writer, new Attempt(parts, rescreening, new Repeats(parts, writer)));
+    StopSwitch stop = new StopSwitch(parts);
+    parts.listeners().onFatal(stop::halt);
+    Attempt attempt = new Attempt(parts, rescreening, new Repeats(parts, writer), stop);
+    this.discharger = new Discharger(parts, writer, attempt, stop, limits);
     this.desk = new DeskWork(parts, writer, new Withdrawn(parts.store(), screener.lists()));
-    this.controls = new ControlsWork(parts, writer, discharger, screener);
+    this.controls = new ControlsWork(parts, writer, discharger, stop, screener);
     parts.stateLaw();
     if (!manual) {
       discharger.start();
@@ -120,7 +127,7 @@ final class Engine implements Modline {
     List<Tracked> reports = discharger.reportsBelow(audience, size);
     while (!reports.isEmpty()) {
       for (Tracked tracked : reports) {
-        discharger.discharged(tracked, Evidence.of(audience, evidence));
+        discharger.acknowledged(tracked, Evidence.of(audience, evidence));
         total++;
       }
       reports = discharger.reportsBelow(audience, size);

@@ -38,7 +38,7 @@ final class Lane implements AutoCloseable {
   private final int threads;
   private final ExecutorService executor;
   private final @Nullable ThreadPoolExecutor pool;
-  private final Set<Call> running = ConcurrentHashMap.newKeySet();
+  private final Set<LaneCall> running = ConcurrentHashMap.newKeySet();
   private int abandoned;
 
   private Lane(
@@ -82,14 +82,14 @@ final class Lane implements AutoCloseable {
   }
 
   /** Hands over; {@link java.util.concurrent.RejectedExecutionException} once it is closed. */
-  Call submit(Callable<Detection> look) {
-    Call call = new Call(this, look);
+  LaneCall submit(Callable<Detection> look) {
+    LaneCall call = new LaneCall(this, look);
     executor.execute(call);
     return call;
   }
 
   /** Waits for the answer: {@code submitted} is when the call was handed over. */
-  Detection await(Call call, long submitted) throws InterruptedException, ExecutionException {
+  Detection await(LaneCall call, long submitted) throws InterruptedException, ExecutionException {
     long end = submitted + limit.toNanos();
     while (true) {
       try {
@@ -113,7 +113,7 @@ final class Lane implements AutoCloseable {
   }
 
   /** Nobody waits for this one any more. */
-  void leave(Call call) {
+  void leave(LaneCall call) {
     if (call.withdraw()) {
       dropped(call);
     } else {
@@ -121,7 +121,7 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  private void dropped(Call call) {
+  private void dropped(LaneCall call) {
     if (pool != null) {
       pool.remove(call);
     }
@@ -131,11 +131,11 @@ final class Lane implements AutoCloseable {
     return limit.toMillis() + " ms";
   }
 
-  void began(Call call) {
+  void began(LaneCall call) {
     running.add(call);
   }
 
-  void ended(Call call, boolean wasAbandoned) {
+  void ended(LaneCall call, boolean wasAbandoned) {
     running.remove(call);
     if (wasAbandoned) {
       count(-1);
@@ -144,14 +144,14 @@ final class Lane implements AutoCloseable {
 
   /** One look of the watch: what goes on too long after it was told to stop loses its thread. */
   void look() {
-    for (Call call : running) {
+    for (LaneCall call : running) {
       if (call.isCancelled() && ++call.overdue >= GRACE) {
         abandon(call);
       }
     }
   }
 
-  private synchronized void abandon(Call call) {
+  private synchronized void abandon(LaneCall call) {
     if (abandoned < MOST_ABANDONED && call.abandon()) {
       count(1);
     }
@@ -175,7 +175,7 @@ final class Lane implements AutoCloseable {
   @Override
   public void close() {
     for (Runnable waiting : executor.shutdownNow()) {
-      if (waiting instanceof Call call && call.withdraw()) {
+      if (waiting instanceof LaneCall call && call.withdraw()) {
         call.cancel(false);
       }
     }

@@ -34,6 +34,7 @@ public final class ModlineBuilder {
   Clock clock = Clock.systemUTC();
   Mode mode = Mode.ENFORCE;
   int massActionLimit = 600;
+  CallLimits callLimits = CallLimits.ofContracts();
   boolean manual;
   @Nullable CaseStore store;
   final List<Detector> detectors = new ArrayList<>();
@@ -159,9 +160,13 @@ public final class ModlineBuilder {
 
   /** Detectors and policy alone, without case or record. */
   public Screener buildScreener() {
+    return screener(new Listeners(listeners));
+  }
+
+  private Screener screener(Listeners told) {
     requireDistinct("detectors", detectors.stream().map(d -> d.manifest().name()).toList());
     requireGrantable();
-    return new Screener(detectors, inline, policy, new Listeners(listeners), clock);
+    return new Screener(detectors, inline, policy, told, clock);
   }
 
   /** Checks everything and starts the line: what is still owed is discharged at once. */
@@ -178,7 +183,8 @@ public final class ModlineBuilder {
     requireDistinct("authorities", authorities.stream().map(Authority::id).toList());
     Map<String, Authority> byId = new LinkedHashMap<>();
     authorities.forEach(authority -> byId.put(authority.id(), authority));
-    Screener screener = buildScreener();
+    Listeners told = new Listeners(listeners);
+    Screener screener = screener(told);
     Parts parts =
         new Parts(
             store,
@@ -189,11 +195,12 @@ public final class ModlineBuilder {
             Map.copyOf(byId),
             jurisdictions,
             mode,
-            new Listeners(listeners),
+            told,
             new Ids(clock),
             clock);
     try {
-      return new Engine(parts, screener, new MassActionBreaker(clock, massActionLimit), manual);
+      return new Engine(
+          parts, screener, new MassActionBreaker(clock, massActionLimit), callLimits, manual);
     } catch (RuntimeException | Error e) {
       screener.close();
       throw e;

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -115,12 +116,12 @@ public final class Screener implements AutoCloseable {
   }
 
   private Verdict judge(Post post, List<Finding> findings) {
-    if (findings.isEmpty() && !policy.judgesCleanPosts()) {
-      return Verdict.allow(policy.hash());
-    }
     try {
-      return policy.judge(post, findings);
-    } catch (RuntimeException e) {
+      if (findings.isEmpty() && !policy.judgesCleanPosts()) {
+        return Verdict.allow(policy.hash());
+      }
+      return Objects.requireNonNull(policy.judge(post, findings), "verdict");
+    } catch (RuntimeException | Error e) {
       listeners.fault("policy", e);
       return Verdict.builder(Action.REVIEW, "engine.policy-fault", policy.hash()).build();
     }

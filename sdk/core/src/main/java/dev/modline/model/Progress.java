@@ -7,7 +7,7 @@ import java.util.Optional;
  * How far an obligation has come.
  *
  * @param state where it stands
- * @param attempts how often it was tried
+ * @param attempts how often an attempt was begun: counted before each, not after
  * @param next when it is tried again; absent while it waits for somebody else
  * @param problem why the last attempt failed, for the operator; empty when none has
  * @param escalated how often it was escalated as its due time came near
@@ -38,6 +38,27 @@ public record Progress(
   /** The same with another state, which ends its attempts. */
   public Progress ended(State end) {
     return new Progress(end, attempts, Optional.empty(), problem, escalated);
+  }
+
+  /**
+   * What stands when {@code later} is written over this. What was counted is never uncounted. One
+   * that only escalates may have been worked out before an attempt ended: it leaves to that what
+   * the attempt came to.
+   */
+  public Progress then(Progress later) {
+    boolean escalates = isOwed() && later.isOwed() && later.escalated > escalated;
+    Progress what = escalates ? this : later;
+    return new Progress(
+        what.state,
+        Math.max(attempts, later.attempts),
+        what.next,
+        what.problem,
+        Math.max(escalated, later.escalated));
+  }
+
+  /** An attempt begins. */
+  public Progress begun() {
+    return new Progress(state, attempts + 1, next, problem, escalated);
   }
 
   /** Whether it is still owed. */

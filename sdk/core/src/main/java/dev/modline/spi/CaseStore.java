@@ -2,6 +2,7 @@ package dev.modline.spi;
 
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Destination;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Evidence;
@@ -10,6 +11,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.Recorded;
+import dev.modline.model.SetAside;
 import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Tracked;
@@ -86,14 +88,40 @@ public interface CaseStore extends AutoCloseable {
   /** How many cases there are by status, each status named. */
   Map<CaseSummary.Status, Long> counts();
 
-  /**
-   * The obligations whose next attempt is due at {@code now}, the shortest clock first; never a
-   * hold before its end, never a {@code Decide}.
-   */
-  List<Tracked> due(Instant now, int limit);
+  /** Where something goes whose next attempt is due at {@code now}. */
+  Set<Destination> dueTo(Instant now);
 
-  /** The obligations that have not been escalated to the level that {@code now} asks for. */
+  /**
+   * The obligations to one destination whose next attempt is due at {@code now}, the shortest clock
+   * first; never a hold before its end, never a {@code Decide}, nothing that is set aside.
+   */
+  List<Tracked> due(Instant now, Destination to, int limit);
+
+  /**
+   * Notes, in one synced commit, that an attempt at each of these begins, and counts it: nothing
+   * may be called before this has returned. When the attempt's outcome is never heard of, the note
+   * is what the next one knows it by.
+   *
+   * @return those that are open, this attempt counted; what has ended meanwhile is absent
+   */
+  List<Tracked> begin(List<ObligationId> ids);
+
+  /**
+   * The obligations that have not been escalated to the level that {@code now} asks for; nothing
+   * that is set aside.
+   */
   List<Tracked> toEscalate(Instant now, int limit);
+
+  /**
+   * Sets aside what cannot be carried out because something of it cannot be read. It stays owed, is
+   * in neither {@link #due} nor {@link #toEscalate} nor {@link #reportsBelow} until the store is
+   * opened again, and stands in {@link #setAside(int)}. A row that the store itself cannot read is
+   * set aside by the store: it is absent from every list, and no list fails because of it.
+   */
+  void setAside(ObligationId id, String problem, Instant at);
+
+  /** What is set aside, the longest first. */
+  List<SetAside> setAside(int limit);
 
   /** What is owed, the shortest clock first. */
   List<Tracked> owed(int limit);
@@ -102,8 +130,9 @@ public interface CaseStore extends AutoCloseable {
   Optional<Tracked> obligation(ObligationId id);
 
   /**
-   * Notes an attempt: bookkeeping, no event, no sync asked for. It changes nothing when the
-   * obligation has ended meanwhile, and never lowers how often it was escalated.
+   * Notes what came of an attempt: bookkeeping, no event, no sync asked for. It changes nothing
+   * when the obligation has ended meanwhile, and follows {@link Progress#then}. Losing it is
+   * harmless: the attempt was counted when it began.
    */
   void reschedule(ObligationId id, Progress progress);
 
@@ -138,6 +167,14 @@ public interface CaseStore extends AutoCloseable {
 
   /** Stores a setting, synced; it is an entry of the full record. */
   void setting(String name, String value, String byStaff, Instant at);
+
+  /**
+   * Where the emergency stop is noted while no commit is possible; empty for a store that has no
+   * place outside its transactions, a store in memory say.
+   */
+  default Optional<StopMark> stopMark() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -1,15 +1,18 @@
 package dev.modline.spi;
 
 import dev.modline.model.AuditRecord;
+import dev.modline.model.Destination;
 import dev.modline.model.Duty;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Progress;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ final class InMemoryLedger {
   private final Map<ObligationId, Tracked> obligations = new HashMap<>();
   private final Map<ObligationId, AuditRecord> records = new HashMap<>();
   private final Map<String, List<ObligationId>> logs = new HashMap<>();
+  private final Map<ObligationId, SetAside> aside = new LinkedHashMap<>();
 
   /** Refuses what {@link #apply} could not carry out, before anything is changed. */
   void check(Commit commit) {
@@ -49,7 +53,9 @@ final class InMemoryLedger {
     commit.opened().forEach(this::open);
     commit
         .progress()
-        .forEach((id, now) -> obligations.computeIfPresent(id, (k, t) -> moved(t, now)));
+        .forEach(
+            (id, now) ->
+                obligations.computeIfPresent(id, (k, t) -> moved(t, t.progress().then(now))));
     for (AuditRecord record : commit.records()) {
       records.put(record.obligation(), record);
       logs.computeIfAbsent(record.audience(), k -> new ArrayList<>()).add(record.obligation());
@@ -69,16 +75,37 @@ final class InMemoryLedger {
   /** An attempt that ends late neither reopens what has ended nor undoes an escalation. */
   void reschedule(ObligationId id, Progress now) {
     obligations.computeIfPresent(
-        id,
-        (k, t) -> {
-          Progress was = t.progress();
-          int escalated = Math.max(was.escalated(), now.escalated());
-          return was.isOwed()
-              ? moved(
-                  t,
-                  new Progress(now.state(), now.attempts(), now.next(), now.problem(), escalated))
-              : t;
-        });
+        id, (k, t) -> t.progress().isOwed() ? moved(t, t.progress().then(now)) : t);
+  }
+
+  List<Tracked> begin(List<ObligationId> ids) {
+    List<Tracked> begun = new ArrayList<>();
+    for (ObligationId id : ids) {
+      Tracked there = obligations.get(id);
+      if (there != null
+          && there.progress().state() == Progress.State.OPEN
+          && !aside.containsKey(id)) {
+        Tracked now = moved(there, there.progress().begun());
+        obligations.put(id, now);
+        begun.add(now);
+      }
+    }
+    return begun;
+  }
+
+  void setAside(ObligationId id, String problem, Instant at) {
+    Tracked there = obligations.get(id);
+    if (there != null && there.progress().isOwed()) {
+      aside.putIfAbsent(
+          id, new SetAside(id, there.obligation().caseId(), there.obligation().due(), problem, at));
+    }
+  }
+
+  List<SetAside> setAside(int limit) {
+    return aside.values().stream()
+        .filter(a -> obligation(a.id()).filter(t -> t.progress().isOwed()).isPresent())
+        .limit(limit)
+        .toList();
   }
 
   void settle(ObligationId id, Progress end) {
@@ -112,12 +139,26 @@ final class InMemoryLedger {
     return select(t -> t.progress().isOwed(), limit);
   }
 
-  List<Tracked> due(Instant now, int limit) {
-    return select(t -> isPast(CaseStore.nextAttempt(t), now), limit);
+  Set<Destination> dueTo(Instant now) {
+    return obligations.values().stream()
+        .filter(t -> isDue(t, now))
+        .map(t -> Destination.of(t.obligation().duty()))
+        .collect(Collectors.toSet());
+  }
+
+  List<Tracked> due(Instant now, Destination to, int limit) {
+    return select(t -> isDue(t, now) && Destination.of(t.obligation().duty()).equals(to), limit);
+  }
+
+  private boolean isDue(Tracked tracked, Instant now) {
+    return isPast(CaseStore.nextAttempt(tracked), now)
+        && !aside.containsKey(tracked.obligation().id());
   }
 
   List<Tracked> toEscalate(Instant now, int limit) {
-    return select(t -> isPast(CaseStore.nextEscalation(t), now), limit);
+    return select(
+        t -> isPast(CaseStore.nextEscalation(t), now) && !aside.containsKey(t.obligation().id()),
+        limit);
   }
 
   private static boolean isPast(Optional<Instant> instant, Instant now) {
@@ -128,7 +169,7 @@ final class InMemoryLedger {
     return logs.getOrDefault(audience, List.of()).stream()
         .limit(Math.max(0, size))
         .flatMap(id -> obligation(id).stream())
-        .filter(t -> t.progress().isOwed())
+        .filter(t -> t.progress().isOwed() && !aside.containsKey(t.obligation().id()))
         .limit(limit)
         .toList();
   }

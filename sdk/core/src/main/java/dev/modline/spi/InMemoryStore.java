@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Destination;
 import dev.modline.model.Event;
 import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
@@ -13,6 +14,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.Recorded;
+import dev.modline.model.SetAside;
 import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Tracked;
@@ -249,8 +251,28 @@ final class InMemoryStore implements CaseStore {
   }
 
   @Override
-  public List<Tracked> due(Instant now, int limit) {
-    return read(() -> ledger.due(now, limit));
+  public Set<Destination> dueTo(Instant now) {
+    return read(() -> ledger.dueTo(now));
+  }
+
+  @Override
+  public List<Tracked> due(Instant now, Destination to, int limit) {
+    return read(() -> ledger.due(now, to, limit));
+  }
+
+  @Override
+  public List<Tracked> begin(List<ObligationId> ids) {
+    return read(() -> ledger.begin(ids));
+  }
+
+  @Override
+  public void setAside(ObligationId id, String problem, Instant at) {
+    write(() -> ledger.setAside(id, problem, at));
+  }
+
+  @Override
+  public List<SetAside> setAside(int limit) {
+    return read(() -> ledger.setAside(limit));
   }
 
   @Override

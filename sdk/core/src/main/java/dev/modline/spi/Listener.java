@@ -4,6 +4,7 @@ import dev.modline.model.CaseSummary;
 import dev.modline.model.DetectorStatus;
 import dev.modline.model.Finding;
 import dev.modline.model.Recorded;
+import dev.modline.model.SetAside;
 import dev.modline.model.Target;
 import dev.modline.model.Verdict;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.List;
  *
  * <p>Contract: told after the commit, in the order of the case's versions for one case; it may miss
  * what happens while the process dies, so nothing owed may rest on it. Threading: called by many
- * threads. Deadline: return at once. Failure: an exception is logged and harms nobody else.
+ * threads. Deadline: return at once. Failure: an exception or error is logged and harms nobody
+ * else.
  */
 public interface Listener {
   /** A post was screened; {@code took} is the time of detectors and policy together. */
@@ -40,4 +42,17 @@ public interface Listener {
 
   /** The operator stopped or resumed all acting, or a breaker opened or closed. */
   default void controlled(String what, boolean on) {}
+
+  /** Something owed cannot be read and is tried no more: a person has to look. */
+  default void setAside(SetAside one) {}
+
+  /** A thread of the line ended by {@code fault} and was started again. */
+  default void restarted(String thread, Throwable fault) {}
+
+  /**
+   * The line acts no more until it is started anew: what was thrown is no plug-in's fault, and
+   * nothing in this process can be relied on. The line ends nothing of its host; whether the host
+   * ends is its own affair. It may be told while memory is short.
+   */
+  default void halted(Throwable fault) {}
 }

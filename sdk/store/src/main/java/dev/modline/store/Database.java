@@ -75,7 +75,7 @@ final class Database {
       Flyway.configure(Database.class.getClassLoader())
           .dataSource(source(config()))
           .locations("classpath:dev/modline/store/sqlite")
-          .javaMigrations(new CaseRulesMigration())
+          .javaMigrations(new CaseRulesMigration(), new DestinationsMigration())
           .table("schema_history")
           .ignoreMigrationPatterns(new String[0])
           .validateOnMigrate(true)

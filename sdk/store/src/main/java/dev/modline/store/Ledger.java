@@ -1,9 +1,12 @@
 package dev.modline.store;
 
 import dev.modline.model.AuditRecord;
+import dev.modline.model.CaseId;
+import dev.modline.model.Destination;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Progress;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import dev.modline.spi.CaseStore;
 import dev.modline.wire.AuditRecordCodec;
@@ -11,55 +14,157 @@ import dev.modline.wire.ObligationCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is owed, as rows. When it is next tried and next escalated is worked out on writing. */
 final class Ledger {
-  private static final String TRACKED =
-      "SELECT o.body, o.state, o.attempts, o.next, o.problem, o.escalated FROM obligation o ";
+  private static final String COLUMNS =
+      "SELECT o.obligation_id, o.body, o.state, o.attempts, o.next, o.problem, o.escalated,"
+          + " o.aside IS NOT NULL ";
+  private static final String TRACKED = COLUMNS + "FROM obligation o ";
   private static final String SHORTEST_FIRST =
       " ORDER BY o.due, o.opened_at, o.obligation_id LIMIT ?";
 
+  /**
+   * What a question found.
+   *
+   * @param tracked what can be read
+   * @param damaged the rows that cannot, and are not set aside yet
+   */
+  record Found(List<Tracked> tracked, List<ObligationId> damaged) {
+    private static Found of(List<Row> rows) {
+      List<Tracked> tracked = new ArrayList<>(rows.size());
+      List<ObligationId> damaged = new ArrayList<>(0);
+      for (Row row : rows) {
+        row.tracked().ifPresent(tracked::add);
+        if (row.tracked().isEmpty() && !row.aside()) {
+          damaged.add(row.id());
+        }
+      }
+      return new Found(tracked, damaged);
+    }
+  }
+
+  private record Row(ObligationId id, Optional<Tracked> tracked, boolean aside) {}
+
   private Ledger() {}
 
-  static List<Tracked> due(Sql sql, Instant now, int limit) throws SQLException {
-    return sql.list(
-        TRACKED + "WHERE o.attempt_at <= ?" + SHORTEST_FIRST,
-        Ledger::tracked,
+  /** From one destination to the next by the index: what waits in each is not gone through. */
+  static Set<Destination> dueTo(Sql sql, Instant now) throws SQLException {
+    return new HashSet<>(
+        sql.list(
+            "WITH RECURSIVE lane (name) AS ("
+                + "SELECT min(destination) FROM obligation"
+                + " WHERE attempt_at IS NOT NULL AND aside IS NULL"
+                + " UNION ALL SELECT (SELECT min(destination) FROM obligation"
+                + " WHERE attempt_at IS NOT NULL AND aside IS NULL AND destination > lane.name)"
+                + " FROM lane WHERE lane.name IS NOT NULL)"
+                + " SELECT name FROM lane WHERE EXISTS (SELECT 1 FROM obligation o"
+                + " WHERE o.destination = lane.name AND o.attempt_at <= ? AND o.aside IS NULL)",
+            row -> new Destination(row.getString(1)),
+            Columns.nanos(now)));
+  }
+
+  static Found due(Sql sql, Instant now, Destination to, int limit) throws SQLException {
+    return found(
+        sql,
+        TRACKED
+            + "WHERE o.destination = ? AND o.attempt_at <= ? AND o.aside IS NULL"
+            + SHORTEST_FIRST,
+        to.name(),
         Columns.nanos(now),
         limit);
   }
 
-  static List<Tracked> toEscalate(Sql sql, Instant now, int limit) throws SQLException {
-    return sql.list(
-        TRACKED + "WHERE o.escalate_at <= ?" + SHORTEST_FIRST,
-        Ledger::tracked,
+  static Found toEscalate(Sql sql, Instant now, int limit) throws SQLException {
+    return found(
+        sql,
+        TRACKED + "WHERE o.escalate_at <= ? AND o.aside IS NULL" + SHORTEST_FIRST,
         Columns.nanos(now),
         limit);
   }
 
-  static List<Tracked> owed(Sql sql, int limit) throws SQLException {
-    return sql.list(TRACKED + "WHERE o.owed = 1" + SHORTEST_FIRST, Ledger::tracked, limit);
+  static Found owed(Sql sql, int limit) throws SQLException {
+    return found(sql, TRACKED + "WHERE o.owed = 1" + SHORTEST_FIRST, limit);
   }
 
   static Optional<Tracked> one(Sql sql, ObligationId id) throws SQLException {
-    return sql.one(TRACKED + "WHERE o.obligation_id = ?", Ledger::tracked, id.value());
+    return sql.one(
+        TRACKED + "WHERE o.obligation_id = ?",
+        row -> tracked(new ObligationId(row.getString(1)), row),
+        id.value());
   }
 
-  static List<Tracked> reportsBelow(Sql sql, String audience, long size, int limit)
-      throws SQLException {
-    return sql.list(
+  static Found reportsBelow(Sql sql, String audience, long size, int limit) throws SQLException {
+    return found(
+        sql,
         TRACKED
             + "JOIN audit_record r ON r.obligation_id = o.obligation_id"
             + " JOIN log l ON l.log_id = r.log_id"
-            + " WHERE l.audience = ? AND r.idx < ? AND o.owed = 1 ORDER BY r.idx LIMIT ?",
-        Ledger::tracked,
+            + " WHERE l.audience = ? AND r.idx < ? AND o.owed = 1 AND o.aside IS NULL"
+            + " ORDER BY r.idx LIMIT ?",
         audience,
         size,
         limit);
+  }
+
+  private static Found found(Sql sql, String question, @Nullable Object... arguments)
+      throws SQLException {
+    return Found.of(sql.list(question, Ledger::row, arguments));
+  }
+
+  /** Notes that attempts begin; answers those that are open, this one counted. */
+  static List<Tracked> begin(Sql sql, List<ObligationId> ids) throws SQLException {
+    List<Tracked> begun = new ArrayList<>(ids.size());
+    for (ObligationId id : ids) {
+      Optional<Row> there =
+          sql.one(
+              TRACKED + "WHERE o.obligation_id = ? AND o.state = 'OPEN' AND o.aside IS NULL",
+              Ledger::row,
+              id.value());
+      Optional<Tracked> readable = there.flatMap(Row::tracked);
+      if (readable.isPresent()) {
+        sql.update(
+            "UPDATE obligation SET attempts = attempts + 1 WHERE obligation_id = ?", id.value());
+        Tracked was = readable.get();
+        begun.add(new Tracked(was.obligation(), was.progress().begun()));
+      }
+    }
+    return begun;
+  }
+
+  static void setAside(Sql sql, ObligationId id, String problem, Instant at) throws SQLException {
+    sql.update(
+        "UPDATE obligation SET aside = ?, aside_since = ?"
+            + " WHERE obligation_id = ? AND owed = 1 AND aside IS NULL",
+        problem,
+        Columns.nanos(at),
+        id.value());
+  }
+
+  static List<SetAside> setAside(Sql sql, int limit) throws SQLException {
+    return sql.list(
+        "SELECT obligation_id, case_id, due, aside, aside_since FROM obligation"
+            + " WHERE aside IS NOT NULL AND owed = 1 ORDER BY aside_since, obligation_id LIMIT ?",
+        row ->
+            new SetAside(
+                new ObligationId(row.getString(1)),
+                Optional.ofNullable(row.getString(2)).map(CaseId::new),
+                Columns.instantOrNever(row.getLong(3)),
+                row.getString(4),
+                Columns.instant(row.getLong(5))),
+        limit);
+  }
+
+  /** What was set aside is looked at again: it may have been mended, or be read by now. */
+  static void takeUpAgain(Sql sql) throws SQLException {
+    sql.update("UPDATE obligation SET aside = NULL, aside_since = NULL WHERE aside IS NOT NULL");
   }
 
   static OptionalLong recordIndex(Sql sql, ObligationId id) throws SQLException {
@@ -83,8 +188,8 @@ final class Ledger {
     int opened =
         sql.update(
             "INSERT INTO obligation (obligation_id, case_id, due, opened_at, body, state, attempts,"
-                + " next, problem, escalated, owed, attempt_at, escalate_at)"
-                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (obligation_id) DO NOTHING",
+                + " next, problem, escalated, owed, attempt_at, escalate_at, destination)"
+                + " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (obligation_id) DO NOTHING",
             obligation.id().value(),
             obligation.caseId().map(id -> (Object) id.value()).orElse(null),
             Columns.nanosOrNever(obligation.due()),
@@ -97,28 +202,39 @@ final class Ledger {
             tracked.progress().escalated(),
             1,
             attempt(tracked),
-            escalation(tracked));
+            escalation(tracked),
+            Destination.of(obligation.duty()).name());
     return opened == 1;
   }
 
   static void advance(Sql sql, ObligationId id, Progress now) throws SQLException {
-    Tracked there =
-        one(sql, id)
+    Row there =
+        sql.one(TRACKED + "WHERE o.obligation_id = ?", Ledger::row, id.value())
             .orElseThrow(
                 () -> new IllegalArgumentException("no obligation " + id + " to make progress"));
-    put(sql, new Tracked(there.obligation(), now));
+    if (there.tracked().isPresent()) {
+      Tracked was = there.tracked().get();
+      put(sql, new Tracked(was.obligation(), was.progress().then(now)));
+    } else if (!now.isOwed()) {
+      end(sql, id, now);
+    }
+  }
+
+  /** To end it, nothing of what is owed has to be read: a damaged row holds up no decision. */
+  private static void end(Sql sql, ObligationId id, Progress now) throws SQLException {
+    sql.update(
+        "UPDATE obligation SET state = ?, problem = ?, next = NULL, owed = 0, attempt_at = NULL,"
+            + " escalate_at = NULL WHERE obligation_id = ?",
+        now.state().name(),
+        now.problem(),
+        id.value());
   }
 
   /** An attempt that ends late neither reopens what has ended nor undoes an escalation. */
   static void reschedule(Sql sql, ObligationId id, Progress now) throws SQLException {
     Optional<Tracked> there = one(sql, id).filter(tracked -> tracked.progress().isOwed());
     if (there.isPresent()) {
-      int escalated = Math.max(there.get().progress().escalated(), now.escalated());
-      put(
-          sql,
-          new Tracked(
-              there.get().obligation(),
-              new Progress(now.state(), now.attempts(), now.next(), now.problem(), escalated)));
+      put(sql, new Tracked(there.get().obligation(), there.get().progress().then(now)));
     }
   }
 
@@ -159,14 +275,27 @@ final class Ledger {
     return Columns.nanosOrNull(CaseStore.nextEscalation(tracked));
   }
 
-  private static Tracked tracked(ResultSet row) throws SQLException {
+  private static Row row(ResultSet row) throws SQLException {
+    ObligationId id = new ObligationId(row.getString(1));
+    try {
+      return new Row(id, Optional.of(tracked(id, row)), row.getBoolean(8));
+    } catch (RuntimeException e) {
+      return new Row(id, Optional.empty(), row.getBoolean(8));
+    }
+  }
+
+  private static Tracked tracked(ObligationId id, ResultSet row) throws SQLException {
+    Obligation obligation = ObligationCodec.decode(row.getBytes(2));
+    if (!obligation.id().equals(id)) {
+      throw new IllegalArgumentException("obligation " + id + " is damaged");
+    }
     return new Tracked(
-        ObligationCodec.decode(row.getBytes(1)),
+        obligation,
         new Progress(
-            Progress.State.valueOf(row.getString(2)),
-            row.getInt(3),
-            Columns.instantOrNull(row, 4),
-            row.getString(5),
-            row.getInt(6)));
+            Progress.State.valueOf(row.getString(3)),
+            row.getInt(4),
+            Columns.instantOrNull(row, 5),
+            row.getString(6),
+            row.getInt(7)));
   }
 }

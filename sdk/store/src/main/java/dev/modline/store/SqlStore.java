@@ -3,6 +3,7 @@ package dev.modline.store;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
+import dev.modline.model.Destination;
 import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Obligation;
@@ -10,6 +11,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.Recorded;
+import dev.modline.model.SetAside;
 import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Tracked;
@@ -18,6 +20,7 @@ import dev.modline.spi.CaseQuery;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Commit;
 import dev.modline.spi.StaleCommit;
+import dev.modline.spi.StopMark;
 import dev.modline.spi.StoreFailure;
 import dev.modline.wire.Entries;
 import java.io.IOException;
@@ -31,7 +34,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cases, what is owed, personal values and logs in one SQLite file.
@@ -50,6 +56,8 @@ import java.util.function.Predicate;
  * }</pre>
  */
 public final class SqlStore implements CaseStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+
   private final StoreLock lock;
   private final Vault vault;
   private final Entries entries;
@@ -58,6 +66,7 @@ public final class SqlStore implements CaseStore {
   private final Writer writer;
   private final Logs logs;
   private final InstantSource clock;
+  private final StopMark stopMark;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   SqlStore(
@@ -68,7 +77,8 @@ public final class SqlStore implements CaseStore {
       Readers readers,
       Writer writer,
       Logs logs,
-      InstantSource clock) {
+      InstantSource clock,
+      StopMark stopMark) {
     this.lock = lock;
     this.vault = vault;
     this.entries = entries;
@@ -77,6 +87,7 @@ public final class SqlStore implements CaseStore {
     this.writer = writer;
     this.logs = logs;
     this.clock = clock;
+    this.stopMark = stopMark;
   }
 
   /** Opens a store with the defaults, keys beside it. */
@@ -234,18 +245,52 @@ public final class SqlStore implements CaseStore {
   }
 
   @Override
-  public List<Tracked> due(Instant now, int limit) {
-    return readers.one(sql -> Ledger.due(sql, now, limit));
+  public Set<Destination> dueTo(Instant now) {
+    return readers.one(sql -> Ledger.dueTo(sql, now));
+  }
+
+  @Override
+  public List<Tracked> due(Instant now, Destination to, int limit) {
+    return readable(readers.one(sql -> Ledger.due(sql, now, to, limit)));
+  }
+
+  @Override
+  public List<Tracked> begin(List<ObligationId> ids) {
+    AtomicReference<List<Tracked>> begun = new AtomicReference<>(List.of());
+    writer.write(sql -> begun.set(Ledger.begin(sql, ids)));
+    return begun.get();
   }
 
   @Override
   public List<Tracked> toEscalate(Instant now, int limit) {
-    return readers.one(sql -> Ledger.toEscalate(sql, now, limit));
+    return readable(readers.one(sql -> Ledger.toEscalate(sql, now, limit)));
+  }
+
+  @Override
+  public void setAside(ObligationId id, String problem, Instant at) {
+    writer.note(sql -> Ledger.setAside(sql, id, problem, at));
+  }
+
+  @Override
+  public List<SetAside> setAside(int limit) {
+    return readers.one(sql -> Ledger.setAside(sql, limit));
   }
 
   @Override
   public List<Tracked> owed(int limit) {
-    return readers.one(sql -> Ledger.owed(sql, limit));
+    return readable(readers.one(sql -> Ledger.owed(sql, limit)));
+  }
+
+  /** Rows that cannot be read are set aside, so that they neither fail a list nor fill it. */
+  private List<Tracked> readable(Ledger.Found found) {
+    for (ObligationId id : found.damaged()) {
+      try {
+        setAside(id, "its row cannot be read", clock.instant());
+      } catch (StoreFailure e) {
+        LOG.debug("obligation {} is set aside when the store takes notes again", id, e);
+      }
+    }
+    return found.tracked();
   }
 
   @Override
@@ -272,7 +317,7 @@ public final class SqlStore implements CaseStore {
 
   @Override
   public List<Tracked> reportsBelow(String audience, long size, int limit) {
-    return readers.one(sql -> Ledger.reportsBelow(sql, audience, size, limit));
+    return readable(readers.one(sql -> Ledger.reportsBelow(sql, audience, size, limit)));
   }
 
   @Override
@@ -294,6 +339,16 @@ public final class SqlStore implements CaseStore {
   public void setting(String name, String value, String byStaff, Instant at) {
     SettingRows settings = new SettingRows(vault, entries, rows);
     writer.write(sql -> settings.put(sql, name, value, byStaff, at));
+  }
+
+  /** Lets the database grow to so many pages and no further: a full disk, for tests. */
+  void limitPages(long pages) {
+    writer.write(sql -> sql.number("PRAGMA max_page_count = " + pages));
+  }
+
+  @Override
+  public Optional<StopMark> stopMark() {
+    return Optional.of(stopMark);
   }
 
   /** Publishes what is durable a last time, then closes. Closing again does nothing. */

@@ -68,6 +68,7 @@ final class Starter {
     LogRows rows = new LogRows(origins, entries, settings.clock());
     Epoch epoch = Epoch.begin(sql);
     requireKey(sql, vault);
+    Ledger.takeUpAgain(sql);
     List<String> audiences = ensureLogs(sql, rows, origins);
 
     Readers readers = keep(new Readers(connections(database)));
@@ -78,7 +79,8 @@ final class Starter {
     opened.push(logs::stop);
     logs.start(audiences);
     committed.set(logs::committed);
-    return new SqlStore(lock, vault, entries, rows, readers, writer, logs, settings.clock());
+    StopFile stop = StopFile.beside(settings.file());
+    return new SqlStore(lock, vault, entries, rows, readers, writer, logs, settings.clock(), stop);
   }
 
   private boolean isFresh() {

@@ -134,7 +134,7 @@ final class Writer implements AutoCloseable {
   private void transactOrGiveUp(List<Task> group) {
     try {
       transact(group);
-    } catch (Error e) {
+    } catch (OutOfMemoryError | InternalError e) {
       StoreFailure failure = new StoreFailure("the writer of the store has failed", e);
       broken = failure;
       group.forEach(task -> task.end(failure));
@@ -156,12 +156,25 @@ final class Writer implements AutoCloseable {
         outcomes.put(task, attempt(task));
       }
       sql.run("COMMIT");
-    } catch (SQLException | RuntimeException e) {
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (SQLException | RuntimeException | Error e) {
       failed(group, e);
       return;
     }
     outcomes.forEach((task, failure) -> task.end(failure.orElse(null)));
-    committed.run();
+    tellCommitted();
+  }
+
+  /** What is committed is committed: whoever is told cannot undo it by failing. */
+  private void tellCommitted() {
+    try {
+      committed.run();
+    } catch (OutOfMemoryError | InternalError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      LOG.error("what follows a commit failed", e);
+    }
   }
 
   /** One caller's work behind its savepoint; throws only what concerns the whole transaction. */
@@ -186,7 +199,7 @@ final class Writer implements AutoCloseable {
   }
 
   /** Nothing of the transaction is there: each tries again alone, unless nothing can be trusted. */
-  private void failed(List<Task> group, Exception e) {
+  private void failed(List<Task> group, Throwable e) {
     StoreFailure failure =
         e instanceof SQLException sqlException
             ? Failures.of(sqlException)

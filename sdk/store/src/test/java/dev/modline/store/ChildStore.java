@@ -1,5 +1,6 @@
 package dev.modline.store;
 
+import dev.modline.Modline;
 import dev.modline.model.InvalidInput;
 import dev.modline.spi.StaleCommit;
 import dev.modline.testkit.SampleCase;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A process that commits cases as fast as it can and says which were acknowledged. */
+/**
+ * A process that commits cases as fast as it can and says which were acknowledged; or, in a round
+ * whose name begins with {@code calls}, one with a whole line that says what it sends.
+ */
 final class ChildStore {
   /** How many cases a round commits whose name begins with {@code only}. */
   static final int FEW = 3;
@@ -50,6 +54,12 @@ final class ChildStore {
       store.close();
       return;
     }
+    if (round.startsWith("calls")) {
+      try (Modline line = ChildLine.on(store, ChildStore::said)) {
+        ChildLine.screenAndDischarge(line, FEW);
+      }
+      return;
+    }
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int caller = 0; caller < CALLERS; caller++) {
         String name = round + "-" + caller + "-";
@@ -76,6 +86,10 @@ final class ChildStore {
     } catch (StaleCommit e) {
       throw new IllegalStateException(e);
     }
+    said(name);
+  }
+
+  private static void said(String name) {
     synchronized (System.out) {
       System.out.println("ack " + name);
       System.out.flush();

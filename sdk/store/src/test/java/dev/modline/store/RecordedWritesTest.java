@@ -37,7 +37,7 @@ final class RecordedWritesTest {
   @Test
   void whatIsAcknowledgedSurvivesALossOfPowerAtAnyWrite() throws Exception {
     Path file = Files.createDirectory(folder.resolve("recorded")).resolve("modline.db");
-    List<Step> steps = recorded(file);
+    List<Step> steps = recorded(folder, file, "only");
     long acks = steps.stream().filter(step -> step instanceof Step.Said).count();
     assertEquals(ChildStore.FEW, acks);
     assertTrue(steps.stream().filter(step -> step instanceof Step.Synced).count() >= acks);
@@ -69,13 +69,14 @@ final class RecordedWritesTest {
     assertTrue(cuts > 50, "only " + cuts + " cuts");
   }
 
-  private List<Step> recorded(Path file) throws Exception {
+  /** What a process writes, syncs and says; without {@code strace} the test is skipped. */
+  static List<Step> recorded(Path folder, Path file, String round) throws Exception {
     Path trace = folder.resolve("trace");
     assumeTrue(onPath("strace"), "there is no strace to record writes with");
     Process process =
         ChildStore.start(
             file,
-            "only",
+            round,
             "strace",
             "-f",
             "-y",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.modline.model.Clock;
+import dev.modline.model.Destination;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Evidence;
@@ -11,6 +12,7 @@ import dev.modline.model.EvidenceMark;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Progress;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Commit;
@@ -18,8 +20,10 @@ import dev.modline.spi.StaleCommit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,19 +61,18 @@ public abstract class LedgerContract {
   @Test
   void theShortestClockIsDueFirst() {
     assertEquals(
-        List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class),
-        kinds(store.due(START, 10)));
-    assertEquals(List.of(Duty.SetState.class), kinds(store.due(START, 1)));
-    assertEquals(List.of(), store.due(START.minusNanos(1), 10));
+        List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class), kinds(due(START)));
+    assertEquals(List.of(Duty.SetState.class), kinds(store.due(START, Destination.platform(), 1)));
+    assertEquals(List.of(), due(START.minusNanos(1)));
   }
 
   @Test
   void aHoldIsDueAtItsEndAndADecisionNever() {
     Instant until = ((Duty.Hold) sample.owed(Duty.Hold.class).duty()).until();
-    assertEquals(3, store.due(until.minusNanos(1), 10).size());
+    assertEquals(3, due(until.minusNanos(1)).size());
     assertEquals(
         List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class, Duty.Hold.class),
-        kinds(store.due(until, 10)));
+        kinds(due(until)));
   }
 
   @Test
@@ -92,8 +95,8 @@ public abstract class LedgerContract {
     Progress tried =
         new Progress(Progress.State.OPEN, 1, Optional.of(next), "the platform is away", 0);
     store.reschedule(id, tried);
-    assertEquals(2, store.due(START, 10).size());
-    assertEquals(3, store.due(next, 10).size());
+    assertEquals(2, due(START).size());
+    assertEquals(3, due(next).size());
     assertEquals(Optional.of(tried), store.obligation(id).map(Tracked::progress));
   }
 
@@ -101,7 +104,7 @@ public abstract class LedgerContract {
   void whatIsAwaitedIsOwedButNotTried() {
     ObligationId id = sample.owed(Duty.Report.class).id();
     store.reschedule(id, new Progress(Progress.State.AWAITING, 1, Optional.empty(), "", 0));
-    assertEquals(2, store.due(START.plus(YEAR), 10).stream().filter(LedgerContract::isAct).count());
+    assertEquals(2, due(START.plus(YEAR)).stream().filter(LedgerContract::isAct).count());
     assertEquals(5, store.owed(10).size());
   }
 
@@ -113,7 +116,7 @@ public abstract class LedgerContract {
     assertEquals(
         Optional.of(Progress.State.DISCHARGED),
         store.obligation(id).map(tracked -> tracked.progress().state()));
-    assertEquals(2, store.due(START, 10).size());
+    assertEquals(2, due(START).size());
   }
 
   @Test
@@ -205,10 +208,10 @@ public abstract class LedgerContract {
   void aReportForAPeriodIsOwedOnceAndSettled() {
     Obligation periodic = periodic("form-15");
     store.owe(List.of(periodic));
-    assertEquals(4, store.due(START, 10).size());
+    assertEquals(4, due(START).size());
     store.settle(periodic.id(), HANDED_OVER, Evidence.of("op-1", "17"), START);
     store.owe(List.of(periodic));
-    assertEquals(3, store.due(START, 10).size());
+    assertEquals(3, due(START).size());
     assertEquals(
         Optional.of(Progress.State.DISCHARGED),
         store.obligation(periodic.id()).map(tracked -> tracked.progress().state()));
@@ -259,6 +262,92 @@ public abstract class LedgerContract {
     assertThrows(
         IllegalArgumentException.class,
         () -> store.settle(id, HANDED_OVER, Evidence.of("op-1", "17"), START));
+  }
+
+  @Test
+  void whatGoesElsewhereIsNotAmongWhatIsDueToOneDestination() throws StaleCommit {
+    store.commit(SampleCase.of("2").opening());
+    Destination authority = Destination.authority(SampleCase.AUTHORITY);
+    assertEquals(
+        Set.of(Destination.platform(), Destination.messenger(), authority), store.dueTo(START));
+    assertEquals(
+        List.of(Duty.TellAuthor.class, Duty.TellAuthor.class),
+        kinds(store.due(START, Destination.messenger(), 10)));
+    assertEquals(1, store.due(START, Destination.messenger(), 1).size());
+    assertEquals(
+        List.of(Duty.Report.class, Duty.Report.class), kinds(store.due(START, authority, 10)));
+    assertEquals(List.of(), store.due(START, Destination.authority("xx.other"), 10));
+    assertEquals(Set.of(), store.dueTo(START.minusNanos(1)));
+  }
+
+  @Test
+  @Tag("promise-4")
+  void anAttemptIsCountedWhenItBegins() throws StaleCommit {
+    ObligationId open = sample.owed(Duty.TellAuthor.class).id();
+    ObligationId ended = sample.owed(Duty.SetState.class).id();
+    ObligationId awaited = sample.owed(Duty.Report.class).id();
+    store.commit(sample.discharging(Duty.SetState.class));
+    store.reschedule(awaited, new Progress(Progress.State.AWAITING, 1, Optional.empty(), "", 0));
+    List<ObligationId> all = List.of(open, ended, awaited, new ObligationId("o-none"));
+    assertEquals(List.of(1), attempts(store.begin(all)));
+    assertEquals(List.of(2), attempts(store.begin(all)));
+    assertEquals(Optional.of(2), store.obligation(open).map(t -> t.progress().attempts()));
+  }
+
+  @Test
+  @Tag("promise-4")
+  void whatWasCountedIsNeverUncounted() throws StaleCommit {
+    ObligationId id = sample.owed(Duty.TellAuthor.class).id();
+    Tracked before = store.obligation(id).orElseThrow();
+    store.begin(List.of(id));
+    store.reschedule(id, before.progress());
+    store.commit(sample.commit(new Event.Escalated(id, 1)).build());
+    assertEquals(Optional.of(1), store.obligation(id).map(t -> t.progress().attempts()));
+  }
+
+  @Test
+  void anEscalationLeavesToAnAttemptWhatItCameTo() throws StaleCommit {
+    ObligationId id = sample.owed(Duty.Report.class).id();
+    Commit escalation = sample.commit(new Event.Escalated(id, 1)).build();
+    store.reschedule(id, new Progress(Progress.State.AWAITING, 1, Optional.empty(), "", 0));
+    store.commit(escalation);
+    assertEquals(
+        Optional.of(new Progress(Progress.State.AWAITING, 1, Optional.empty(), "", 1)),
+        store.obligation(id).map(Tracked::progress));
+  }
+
+  @Test
+  void whatIsSetAsideIsOwedAndShownAndNeitherTriedNorEscalated() throws StaleCommit {
+    ObligationId id = sample.owed(Duty.Report.class).id();
+    Instant due = START.plus(Duration.ofDays(2));
+    store.setAside(id, "its case cannot be read", START);
+    store.setAside(id, "and again", START.plusSeconds(1));
+    assertEquals(
+        List.of(
+            new SetAside(
+                id, Optional.of(sample.id()), Optional.of(due), "its case cannot be read", START)),
+        store.setAside(10));
+    assertEquals(2, due(START).size());
+    assertEquals(List.of(), store.begin(List.of(id)));
+    assertEquals(3, store.toEscalate(START.plus(YEAR), 10).size());
+    assertEquals(List.of(), store.reportsBelow(SampleCase.AUTHORITY, 1, 10));
+    assertEquals(5, store.owed(10).size());
+    store.commit(sample.discharging(Duty.Report.class));
+    assertEquals(List.of(), store.setAside(10));
+    store.setAside(id, "too late", START);
+    assertEquals(List.of(), store.setAside(10));
+  }
+
+  private static List<Integer> attempts(List<Tracked> tracked) {
+    return tracked.stream().map(t -> t.progress().attempts()).toList();
+  }
+
+  /** What is due, wherever it goes, the shortest clock first. */
+  private List<Tracked> due(Instant now) {
+    return store.dueTo(now).stream()
+        .flatMap(to -> store.due(now, to, 10).stream())
+        .sorted(Comparator.comparing(t -> t.obligation().due().orElse(Instant.MAX)))
+        .toList();
   }
 
   private int escalating(Duration after) {

@@ -1,0 +1,54 @@
+package dev.modline;
+
+import dev.modline.model.Tracked;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One attempt under way. Its place in the lane is free when the call has returned; its target only
+ * when what came of it is recorded too. Otherwise the same thing would be called again because its
+ * outcome could not be committed.
+ */
+final class Ongoing {
+  private final Lanes.Lane lane;
+  private final Runnable over;
+  private final AtomicInteger left = new AtomicInteger(2);
+  private volatile Tracked tracked;
+
+  Ongoing(Tracked tracked, Lanes.Lane lane, Runnable over) {
+    this.tracked = tracked;
+    this.lane = lane;
+    this.over = over;
+  }
+
+  Tracked tracked() {
+    return tracked;
+  }
+
+  /** As it was noted. */
+  void noted(Tracked now) {
+    tracked = now;
+  }
+
+  /** The call has returned, or never began. */
+  void returned() {
+    lane.leave();
+    part();
+  }
+
+  /** What came of it is recorded, or nothing will be. */
+  void recorded() {
+    part();
+  }
+
+  /** It never began. */
+  void dropped() {
+    returned();
+    recorded();
+  }
+
+  private void part() {
+    if (left.decrementAndGet() == 0) {
+      over.run();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.modline;
+
+import dev.modline.model.CaseId;
+
+/** A case is there and cannot be read: an event of it is damaged, or missing. */
+final class Unreadable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CaseId caseId;
+
+  Unreadable(CaseId caseId, Throwable cause) {
+    super("case " + caseId + " cannot be read: " + Faults.name(cause), cause);
+    this.caseId = caseId;
+  }
+
+  boolean isOf(CaseId id) {
+    return id.equals(caseId);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.modline.model;
+
+/**
+ * Where the calls that discharge an obligation go. Each destination has limits of its own, so that
+ * one that hangs holds up nothing that goes elsewhere.
+ *
+ * @param name its stable name: it stands in stores
+ */
+public record Destination(String name) {
+  private static final Destination PLATFORM = new Destination("platform");
+  private static final Destination MESSENGER = new Destination("messenger");
+  private static final Destination DETECTORS = new Destination("detectors");
+  private static final Destination ENGINE = new Destination("engine");
+
+  /** The host's platform. */
+  public static Destination platform() {
+    return PLATFORM;
+  }
+
+  /** Whoever tells authors and reporters. */
+  public static Destination messenger() {
+    return MESSENGER;
+  }
+
+  /** One authority; each is a destination of its own. */
+  public static Destination authority(String id) {
+    return new Destination("authority:" + id);
+  }
+
+  /** The detectors, for what is screened again. */
+  public static Destination detectors() {
+    return DETECTORS;
+  }
+
+  /** Nowhere outside: what the engine does by itself. */
+  public static Destination engine() {
+    return ENGINE;
+  }
+
+  /** Where what is owed goes. */
+  public static Destination of(Duty duty) {
+    return switch (duty) {
+      case Duty.SetState set -> PLATFORM;
+      case Duty.TellAuthor tell -> MESSENGER;
+      case Duty.TellReporter tell -> MESSENGER;
+      case Duty.Report report -> authority(report.authority());
+      case Duty.Rescreen rescreen -> DETECTORS;
+      default -> ENGINE;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -63,6 +63,11 @@ final class Pace implements AutoCloseable {
           raise(LogAlert.Kind.PUBLISH_FAILED, e);
           wake();
           rest = RETRY;
+        } catch (Error e) {
+          // A witness or a storage of the host's: its log is published later, not never.
+          raise(LogAlert.Kind.PUBLISH_FAILED, new IllegalStateException(e.toString(), e));
+          wake();
+          rest = RETRY;
         }
         rest(began + rest.toNanos());
       }
@@ -108,7 +113,11 @@ final class Pace implements AutoCloseable {
   private void raise(LogAlert.Kind kind, Exception e) {
     String message = String.valueOf(e.getMessage());
     LOG.warn("{}: {}", kind, message, e);
-    settings.alerts.alert(new LogAlert(kind, message, Optional.of(e)));
+    try {
+      settings.alerts.alert(new LogAlert(kind, message, Optional.of(e)));
+    } catch (RuntimeException | Error fault) {
+      LOG.warn("whoever is told of alerts failed", fault);
+    }
   }
 
   @Override

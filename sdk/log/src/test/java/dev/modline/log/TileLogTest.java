@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +39,60 @@ class TileLogTest {
 
   private TileLogBuilder log() {
     return TileLog.builder(storage, signer).manual();
+  }
+
+  /** The log's own storage, but for an error now and then. */
+  private final class Failing implements LogStorage {
+    private final AtomicInteger errors = new AtomicInteger();
+
+    @Override
+    public long size() throws IOException {
+      return storage.size();
+    }
+
+    @Override
+    public List<byte[]> entries(long from, int count) throws IOException {
+      return storage.entries(from, count);
+    }
+
+    @Override
+    public Optional<byte[]> checkpoint() throws IOException {
+      return storage.checkpoint();
+    }
+
+    @Override
+    public void saveCheckpoint(byte[] signed, long size) throws IOException {
+      if (errors.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new AssertionError("a storage of the host's");
+      }
+      storage.saveCheckpoint(signed, size);
+    }
+  }
+
+  @Test
+  @Tag("promise-10")
+  void neitherAnErrorNorWhoeverIsToldOfItEndsThePublishing() throws Exception {
+    Failing failing = new Failing();
+    AtomicInteger told = new AtomicInteger();
+    TileLogBuilder builder =
+        TileLog.builder(failing, signer)
+            .checkpointInterval(Duration.ofMillis(10))
+            .alerts(
+                alert -> {
+                  told.incrementAndGet();
+                  throw new IllegalStateException("and so is this");
+                });
+    try (TileLog log = builder.open()) {
+      failing.errors.set(1);
+      append(3);
+      log.appended();
+      long begin = System.nanoTime();
+      while (log.checkpoint().checkpoint().size() < 3) {
+        assertTrue(System.nanoTime() - begin < Duration.ofMinutes(1).toNanos(), "it stands still");
+        Thread.onSpinWait();
+      }
+      assertEquals(1, told.get());
+    }
   }
 
   @Test

@@ -5,13 +5,18 @@ import dev.modline.Modline;
 import dev.modline.model.Mode;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Tracked;
+import dev.modline.spi.StoreFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What operators do. */
 final class ControlOperations {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlOperations.class);
+
   private final Modline line;
   private final Clock clock;
 
@@ -33,7 +38,9 @@ final class ControlOperations {
     Instant now = clock.instant();
     List<Tracked> owed = line.controls().owed(call.number("limit", 100));
     return Reply.ok(
-        new JsonObject().put("obligations", Writing.all(owed, each -> Writing.tracked(each, now))));
+        new JsonObject()
+            .put("obligations", Writing.all(owed, each -> Writing.tracked(each, now)))
+            .put("setAside", Writing.all(line.controls().setAside(1_000), Writing::setAside)));
   }
 
   private Reply waive(Call call) {
@@ -43,15 +50,24 @@ final class ControlOperations {
             line.desk().waive(id, call.staff(), call.body().getString("reason")), clock.instant()));
   }
 
+  /** The stop comes first, and is answered whatever becomes of a change of mode beside it. */
   private Reply control(Call call) {
     Controls controls = line.controls();
     String mode = call.body().getString("mode");
     Boolean suspended = call.body().getBoolean("suspended");
-    if (Boolean.TRUE.equals(suspended)) {
+    boolean stops = Boolean.TRUE.equals(suspended);
+    if (stops) {
       controls.suspend(call.staff());
     }
     if (mode != null) {
-      controls.mode(Reading.constant(Mode.class, mode), call.staff());
+      try {
+        controls.mode(Reading.constant(Mode.class, mode), call.staff());
+      } catch (StoreFailure e) {
+        if (!stops) {
+          throw e;
+        }
+        LOG.warn("all acting is stopped, the mode is not changed", e);
+      }
     }
     if (Boolean.FALSE.equals(suspended)) {
       controls.resume(call.staff());
@@ -60,10 +76,17 @@ final class ControlOperations {
   }
 
   private Reply controls() {
-    return Reply.ok(
-        new JsonObject()
-            .put("mode", Writing.word(line.controls().mode()))
-            .put("suspended", line.controls().suspended()));
+    Controls controls = line.controls();
+    JsonObject now = new JsonObject().put("suspended", controls.suspended());
+    try {
+      now.put("mode", Writing.word(controls.mode()));
+    } catch (StoreFailure e) {
+      LOG.warn("the mode cannot be read", e);
+    }
+    Instant at = clock.instant();
+    controls.stop().ifPresent(stop -> now.put("stop", Writing.stop(stop, at)));
+    controls.halted().ifPresent(why -> now.put("halted", why));
+    return Reply.ok(now);
   }
 
   private Reply erase(Call call) {

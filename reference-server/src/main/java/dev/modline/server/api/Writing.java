@@ -2,6 +2,7 @@ package dev.modline.server.api;
 
 import dev.modline.Receipt;
 import dev.modline.Screening;
+import dev.modline.Stop;
 import dev.modline.model.Actor;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Clock;
@@ -9,6 +10,7 @@ import dev.modline.model.DesiredState;
 import dev.modline.model.Evidence;
 import dev.modline.model.Finding;
 import dev.modline.model.Obligation;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -107,6 +109,32 @@ final class Writing {
       json.put("problem", tracked.progress().problem());
     }
     return json;
+  }
+
+  /** What cannot be read, and is tried no more until the next start. */
+  static JsonObject setAside(SetAside one) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", one.id().value())
+            .put("problem", one.problem())
+            .put("since", one.since().toString());
+    one.caseId().ifPresent(id -> json.put("caseId", id.value()));
+    time(json, "due", one.due());
+    return json;
+  }
+
+  /** What holds while all acting is stopped. */
+  static JsonObject stop(Stop stop, Instant now) {
+    JsonObject json =
+        switch (stop) {
+          case Stop.Recorded recorded -> new JsonObject().put("holds", "recorded");
+          case Stop.HereOnly here ->
+              new JsonObject()
+                  .put("holds", "here-only")
+                  .put("reason", here.why())
+                  .put("survivesRestart", here.survivesRestart());
+        };
+    return json.put("begun", all(stop.begun(), each -> tracked(each, now)));
   }
 
   /** The proof that something was done. */

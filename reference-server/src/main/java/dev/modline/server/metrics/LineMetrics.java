@@ -71,6 +71,12 @@ public final class LineMetrics implements Listener {
     Gauge.builder("modline.suspended", () -> line.controls().suspended() ? 1 : 0)
         .description("1 while the operator has stopped all acting")
         .register(registry);
+    Gauge.builder("modline.halted", () -> line.controls().halted().isPresent() ? 1 : 0)
+        .description("1 once the line has halted: it has to be started anew")
+        .register(registry);
+    Gauge.builder("modline.obligations.aside", () -> line.controls().setAside(OWED_LIMIT).size())
+        .description("What is owed and cannot be read, up to " + OWED_LIMIT)
+        .register(registry);
     line.controls().detectors().forEach(status -> observe(line, status.name()));
   }
 
@@ -129,6 +135,11 @@ public final class LineMetrics implements Listener {
     registry
         .counter("modline.detector.unavailable", "detector", detector, "reason", reason)
         .increment();
+  }
+
+  @Override
+  public void restarted(String thread, Throwable fault) {
+    registry.counter("modline.restarts", "thread", thread).increment();
   }
 
   /** Something is wrong with a log: a witness refused, say. */

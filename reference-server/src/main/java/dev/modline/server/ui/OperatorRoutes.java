@@ -75,7 +75,9 @@ final class OperatorRoutes implements Routes {
     Controls controls = controls();
     return new OperatorView(
         controls.mode(),
-        controls.suspended(),
+        controls.stop(),
+        controls.halted(),
+        controls.setAside(MOST),
         controls.owed(MOST),
         pages.site().line().desk().counts(),
         withdrawn,

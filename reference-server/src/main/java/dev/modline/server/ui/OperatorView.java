@@ -1,20 +1,25 @@
 package dev.modline.server.ui;
 
+import dev.modline.Stop;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Duty;
 import dev.modline.model.Mode;
+import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What the operator sees.
  *
  * @param mode whether the engine acts on new cases
- * @param suspended whether all acting is stopped
+ * @param stop what holds while all acting is stopped
+ * @param halted why the line acts no more until it is started anew
+ * @param setAside what is owed and cannot be read
  * @param owed what is owed, the shortest clock first
  * @param counts cases by status
  * @param withdrawn the cases on entries that their lists hold no more, by the entry's rule
@@ -24,7 +29,9 @@ import java.util.TreeMap;
  */
 public record OperatorView(
     Mode mode,
-    boolean suspended,
+    Optional<Stop> stop,
+    Optional<String> halted,
+    List<SetAside> setAside,
     List<Tracked> owed,
     Map<CaseSummary.Status, Long> counts,
     Map<String, List<CaseSummary>> withdrawn,
@@ -33,10 +40,22 @@ public record OperatorView(
     Map<String, String> problems) {
   /** Copies the lists. */
   public OperatorView {
+    setAside = List.copyOf(setAside);
     owed = List.copyOf(owed);
     counts = Map.copyOf(counts);
     withdrawn = new TreeMap<>(withdrawn);
     problems = Map.copyOf(problems);
+  }
+
+  /** Whether all acting is stopped. */
+  public boolean suspended() {
+    return stop.isPresent();
+  }
+
+  /** The stop that is not in the record yet. */
+  public Optional<Stop.HereOnly> hereOnly() {
+    return stop.flatMap(
+        s -> s instanceof Stop.HereOnly here ? Optional.of(here) : Optional.empty());
   }
 
   /** How many cases have this status. */

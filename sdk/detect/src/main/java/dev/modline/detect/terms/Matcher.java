@@ -14,6 +14,7 @@ final class Matcher {
   private final Matches matches;
   private final WordWalk words;
   private final DisguisedRuns runs;
+  private final @Nullable GluedWords glued;
   private final boolean wary;
   private final Reading written = new Reading();
   private final NormalText normal;
@@ -25,6 +26,8 @@ final class Matcher {
     this.matches = new Matches(lexicon);
     this.words = new WordWalk(lexicon, scan, matches);
     this.runs = new DisguisedRuns(lexicon, scan, matches);
+    boolean disguised = lexicon.disguise != Disguise.PLAIN;
+    this.glued = disguised ? new GluedWords(lexicon, scan, matches) : null;
     this.normal = new NormalText(lexicon.signs);
     this.wary = lexicon.disguise != Disguise.PLAIN;
   }
@@ -59,6 +62,9 @@ final class Matcher {
     }
     if (wary) {
       runs.walk();
+    }
+    if (glued != null) {
+      glued.walk();
     }
     if (scan.signed && !lexicon.signed.isEmpty()) {
       String text = new String(scan.text, 0, scan.length);

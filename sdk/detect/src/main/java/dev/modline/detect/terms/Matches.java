@@ -71,6 +71,18 @@ final class Matches {
     }
   }
 
+  /** Takes an entry that stands between other words without a space, if all of it does. */
+  void glued(int entry, Reading reading) {
+    if (full()) {
+      return;
+    }
+    double confidence = verifier.judge(entry, reading, 0, bare);
+    if (confidence > 0) {
+      int to = reading.end[lexicon.entries.length(entry) - 1];
+      matches.add(new Match(lexicon.entries.term(entry), reading.begin[0], to, 0.8 * confidence));
+    }
+  }
+
   /** Takes a term that stands there with all its signs. */
   void signed(int term, int from, int to) {
     if (!full()) {

@@ -1,5 +1,7 @@
 package dev.modline.detect.terms;
 
+import java.util.Locale;
+
 /**
  * Which words that are one letter from a term are that term misspelt: not one that is itself a word
  * of harmless texts, nor, for a Vietnamese term, one that is again made of syllables.
@@ -36,9 +38,22 @@ final class Misspelling {
     this.lexicon = lexicon;
   }
 
+  /**
+   * Whether it is a word of a dictionary, and not the term with another ending. Harmless texts,
+   * where there are any, know better.
+   */
+  private boolean another(int entry, String written) {
+    String term = lexicon.terms[lexicon.entries.term(entry)].text().toLowerCase(Locale.ROOT);
+    String word = written.toLowerCase(Locale.ROOT);
+    return lexicon.harmless.isEmpty()
+        && !word.startsWith(term)
+        && !term.startsWith(word)
+        && CommonWords.english().hasAll(written);
+  }
+
   /** Whether what is written so is meant for the term. */
   boolean of(int entry, String written) {
-    if (lexicon.harmless.hasAll(written)) {
+    if (lexicon.harmless.hasAll(written) || another(entry, written)) {
       return false;
     }
     if (!lexicon.entries.syllables(entry)) {

@@ -99,6 +99,13 @@ final class Verifier {
     if (stretched > 0 && (plain || (!longStretch && weight < 5 && stretched < 2))) {
       return 0;
     }
+    if (stretched > 0
+        && !longStretch
+        && pieces == 1
+        && leet + lookalikes == 0
+        && another(reading, from, from + length - 1)) {
+      return 0;
+    }
     if (leet > 0 && (natural == 0 || natural * 4 < letters || weight < 3)) {
       return 0;
     }
@@ -137,6 +144,13 @@ final class Verifier {
               default -> 0.0;
             };
     return Math.max(LEAST, confidence) * lexicon.terms[entries.term(entry)].confidence();
+  }
+
+  /** Whether what is written with doubled letters is a word that has them. */
+  private boolean another(Reading reading, int first, int last) {
+    String written =
+        new String(text, reading.begin[first], reading.end[last] - reading.begin[first]);
+    return CommonWords.english().hasAll(written) || lexicon.harmless.hasAll(written);
   }
 
   /**
@@ -203,12 +217,16 @@ final class Verifier {
             || (entries.bindsEnd(entry) && Apostrophes.after(text, textLength, to, letters)));
   }
 
-  /** Whether each i that has its dot in a Turkish or Azeri term has it in the text, and no other. */
+  /**
+   * Whether each i that has its dot in a Turkish or Azeri term has it in the text, and no other.
+   */
   private boolean dotsAgree(int entry, Reading reading, int from) {
     for (int i = 0; i < lexicon.entries.length(entry); i++) {
       int at = from + i;
       boolean sign = (reading.bits[at] & Reading.LEET) != 0;
-      if (!sign && isI(entry, i) && dotless(reading.begin[at]) != lexicon.entries.dotless(entry, i)) {
+      if (!sign
+          && isI(entry, i)
+          && dotless(reading.begin[at]) != lexicon.entries.dotless(entry, i)) {
         return false;
       }
     }

@@ -1,0 +1,171 @@
+package dev.modline.detect.terms;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * English words as dictionaries have them: what one of them is, is no misspelling, no stretching
+ * and no two words run together. The lists are shipped, since nobody gives harmless texts for a
+ * language that half of all posts are in; what they are, {@code words/en.txt} says. Immutable.
+ */
+final class CommonWords {
+  /** No word that is known. */
+  static final int NONE = 0;
+
+  /** A name, which is one only where it begins with a capital. */
+  static final int NAME = 1;
+
+  /** A word of a large dictionary. */
+  static final int WORD = 2;
+
+  /** One of the ten thousand commonest, of three letters or more. */
+  static final int COMMON = 3;
+
+  /** One of the four thousand commonest. */
+  static final int FREQUENT = 4;
+
+  /** One of the hundred that hold sentences together. */
+  static final int FUNCTION = 5;
+
+  /** What is said of people in hate, as a rule beside the word for them. */
+  static final int SCORN = 6;
+
+  /** The hash of no letters. */
+  static final long EMPTY = 0x9E3779B97F4A7C15L;
+
+  private static final String FUNCTIONS =
+      "a about all am an and any are as at be been but by can could did do does dont every for from"
+          + " get go had has have he her here him his how i if im in is it its just like me my no"
+          + " not of off on one or our out over she so some such than that the their them then"
+          + " there these they this those to too up us was we were what when where which who why"
+          + " will with would you your youre";
+
+  private static final String SCORNS =
+      "ban burn damn deport die dirty disgusting dumb fat filthy fuck fucked fucking gas hang hate"
+          + " hates kill killing love no rape shoot smelly stop stupid ugly";
+
+  private static final int SLOTS = 1 << 18;
+  private static final long KIND = 7;
+
+  /** Of each word its hash, but for the lowest bits, which say what it is. */
+  private final long[] slots = new long[SLOTS];
+
+  private CommonWords() {
+    read("words/en-names.txt", hash -> put(hash, NAME));
+    read("words/en.txt", hash -> put(hash, WORD));
+    read("words/en-common.txt", hash -> put(hash, COMMON));
+    read("words/en-frequent.txt", hash -> put(hash, FREQUENT));
+    Arrays.stream(SCORNS.split(" ", -1)).forEach(word -> put(hash(word), SCORN));
+    Arrays.stream(FUNCTIONS.split(" ", -1)).forEach(word -> put(hash(word), FUNCTION));
+  }
+
+  /** Read when they are first asked for: a detector without disguise never does. */
+  private static final class English {
+    static final CommonWords WORDS = new CommonWords();
+  }
+
+  /** The English words. */
+  static CommonWords english() {
+    return English.WORDS;
+  }
+
+  /** The hash of a word with one more letter, which must be one of a to z. */
+  static long letter(long hash, int letter) {
+    long next = (hash ^ letter) * 0xBF58476D1CE4E5B9L;
+    return next ^ (next >>> 29);
+  }
+
+  private static long hash(String word) {
+    long hash = EMPTY;
+    for (int i = 0; i < word.length(); i++) {
+      hash = letter(hash, word.charAt(i));
+    }
+    return hash;
+  }
+
+  /** What the word with this hash is. */
+  int kind(long hash) {
+    long key = hash & ~KIND;
+    int slot = slot(hash);
+    while (slots[slot] != 0) {
+      if ((slots[slot] & ~KIND) == key) {
+        return (int) (slots[slot] & KIND);
+      }
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return NONE;
+  }
+
+  /** What a stretch of a text is; only letters of English are any word. */
+  int kind(char[] text, int from, int to) {
+    long hash = EMPTY;
+    for (int i = from; i < to; i++) {
+      int letter = text[i] | 0x20;
+      if (letter < 'a' || letter > 'z' || text[i] >= 0x80) {
+        return NONE;
+      }
+      hash = letter(hash, letter);
+    }
+    return kind(hash);
+  }
+
+  /** Whether each word of a text is one; only letters of English are any. */
+  boolean hasAll(String text) {
+    char[] letters = text.toCharArray();
+    boolean any = false;
+    int start = 0;
+    for (int i = 0; i <= letters.length; i++) {
+      if (i == letters.length || letters[i] == ' ') {
+        int kind = i == start ? WORD : kind(letters, start, i);
+        if (kind == NONE || (kind == NAME && letters[start] > 'Z')) {
+          return false;
+        }
+        any |= i > start;
+        start = i + 1;
+      }
+    }
+    return any;
+  }
+
+  private static int slot(long hash) {
+    return (int) (hash >>> 40) & (SLOTS - 1);
+  }
+
+  private void put(long hash, long kind) {
+    long key = hash & ~KIND;
+    int slot = slot(hash);
+    while (slots[slot] != 0 && (slots[slot] & ~KIND) != key) {
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    slots[slot] = key | kind;
+  }
+
+  /** Each line is a word, and the endings that make others of it. */
+  private static void read(String resource, LongConsumer words) {
+    try (InputStream in = CommonWords.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks " + resource);
+      }
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(line -> words(line, words));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void words(String line, LongConsumer words) {
+    String[] parts = line.split(" ", -1);
+    words.accept(hash(parts[0]));
+    for (int i = 1; i < parts.length; i++) {
+      words.accept(hash(parts[0] + parts[i]));
+    }
+  }
+}

@@ -1,8 +1,10 @@
 package dev.modline.server.cli;
 
+import dev.modline.detect.hash.HashEntry;
 import dev.modline.detect.hash.HashValue;
 import dev.modline.detect.hash.Sharing;
 import dev.modline.detect.hash.exchange.HashContainer;
+import dev.modline.detect.hash.exchange.HashFeedback;
 import dev.modline.detect.hash.exchange.HashListPage;
 import dev.modline.detect.hash.exchange.HashListReader;
 import dev.modline.detect.hash.exchange.HashListWriter;
@@ -89,6 +91,43 @@ final class HashListCommand {
     HashListPage page = read(reader, HashVocabulary.MODLINE, null, file);
     write(HashListWriter.of(audience, InstantSource.system()), words, format, page);
     report(page);
+    return 0;
+  }
+
+  @Command(
+      name = "feedback",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes to standard output, in an exchange's words, what became of entries of its list:",
+        "that they were seen, or that a person agrees or disagrees. It is sent by you."
+      })
+  int feedback(
+      @Parameters(index = "0", paramLabel = "LIST") Path list,
+      @Parameters(index = "1..*", arity = "1..*", paramLabel = "KIND:DIGITS") List<String> hashes,
+      @Option(names = "--words", paramLabel = "WORDS", required = true) HashVocabulary words,
+      @Option(names = "--verdict", paramLabel = "seen|agree|disagree", required = true)
+          HashFeedback.Verdict verdict,
+      @Option(names = "--source", paramLabel = "NAME", required = true) String source,
+      @Option(
+              names = "--reason",
+              paramLabel = "GUID",
+              defaultValue = "",
+              description = "For NCMEC: the id of the reason, where one disagrees.")
+          String reason)
+      throws IOException {
+    HashListReader reader = HashListReader.builder(source, "unknown").build();
+    List<HashValue> named = parsed(hashes);
+    List<HashEntry> entries =
+        read(reader, HashVocabulary.MODLINE, null, existing(list)).entries().stream()
+            .filter(entry -> named.contains(entry.value()))
+            .toList();
+    if (entries.size() < named.stream().distinct().count()) {
+      throw new InvalidInput("hash", "is not on the list");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    HashFeedback.write(words, verdict, entries, reason, out);
+    out.println();
+    out.flush();
     return 0;
   }
 

@@ -60,7 +60,11 @@ final class ExactImages implements Detector {
       return Detection.of(findings);
     }
     for (Media media : post.media()) {
-      refusals.note(media, decoder.inspect(media.bytes()));
+      ImageReading reading = decoder.inspect(media.bytes());
+      if (!Undecodable.is(reading)) {
+        // Its bytes were compared, and more is not done here.
+        refusals.note(media, reading);
+      }
     }
     return refusals.orFound(findings);
   }

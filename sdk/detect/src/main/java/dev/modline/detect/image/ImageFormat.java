@@ -2,6 +2,7 @@ package dev.modline.detect.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** The formats that are told apart by their first bytes. */
 public enum ImageFormat {
@@ -21,6 +22,13 @@ public enum ImageFormat {
   AVIF("avif"),
   /** HEIC: decoded where an ImageIO plug-in for it is on the class path. */
   HEIC("heic");
+
+  private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis", "avio");
+  private static final Set<String> HEIC_BRANDS =
+      Set.of(
+          "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "msf1",
+          "miaf");
+  private static final int MOST_BRANDS = 256;
 
   private final String codec;
 
@@ -56,17 +64,28 @@ public enum ImageFormat {
     return starts(bytes, 4, "ftyp") ? brand(bytes) : Optional.empty();
   }
 
-  /** ISO base media: the major brand tells pictures from films. */
+  /**
+   * ISO base media: the brands tell pictures from films. The major one may say of what kind the
+   * file is in general ({@code mif1}); then a compatible one tells the codec.
+   */
   private static Optional<ImageFormat> brand(byte[] bytes) {
-    if (starts(bytes, 8, "avif") || starts(bytes, 8, "avis")) {
+    if (AVIF_BRANDS.contains(four(bytes, 8))) {
       return Optional.of(AVIF);
     }
-    for (String heic : new String[] {"heic", "heix", "hevc", "mif1", "msf1"}) {
-      if (starts(bytes, 8, heic)) {
-        return Optional.of(HEIC);
+    if (!HEIC_BRANDS.contains(four(bytes, 8))) {
+      return Optional.empty();
+    }
+    long end = Math.min(bytes.length, Math.min(MOST_BRANDS, Bytes.u32(bytes, 0)));
+    for (int at = 16; at + 4 <= end; at += 4) {
+      if (AVIF_BRANDS.contains(four(bytes, at)) && four(bytes, 8).startsWith("mi")) {
+        return Optional.of(AVIF);
       }
     }
-    return Optional.empty();
+    return Optional.of(HEIC);
+  }
+
+  private static String four(byte[] bytes, int at) {
+    return at + 4 <= bytes.length ? new String(bytes, at, 4, StandardCharsets.ISO_8859_1) : "";
   }
 
   private static boolean starts(byte[] bytes, int from, String magic) {

@@ -8,11 +8,13 @@ public final class PdqMatching {
   private final int distance;
   private final int quality;
   private final boolean symmetries;
+  private final boolean undecodable;
 
   private PdqMatching(Builder builder) {
     distance = builder.distance;
     quality = builder.quality;
     symmetries = builder.symmetries;
+    undecodable = builder.undecodable;
     if (distance < 0 || distance > HashLists.MAX_DISTANCE) {
       throw new InvalidInput("image-pdq.distance", "must be 0 to " + HashLists.MAX_DISTANCE);
     }
@@ -46,11 +48,20 @@ public final class PdqMatching {
     return symmetries;
   }
 
+  /**
+   * Whether a picture in a form that cannot be decoded here, HEIC or AVIF say, is a finding of
+   * medium severity, so that a person looks at it; otherwise it is answered with unavailable.
+   */
+  public boolean undecodable() {
+    return undecodable;
+  }
+
   /** Collects the parts. */
   public static final class Builder {
     private int distance = HashLists.MAX_DISTANCE;
     private int quality = PdqHash.GOOD_QUALITY;
     private boolean symmetries = true;
+    private boolean undecodable = true;
 
     private Builder() {}
 
@@ -69,6 +80,12 @@ public final class PdqMatching {
     /** Whether turned and mirrored pictures are matched too. */
     public Builder symmetries(boolean symmetries) {
       this.symmetries = symmetries;
+      return this;
+    }
+
+    /** Whether a picture that cannot be decoded is a finding; it is unless set. */
+    public Builder undecodable(boolean undecodable) {
+      this.undecodable = undecodable;
       return this;
     }
 

@@ -37,6 +37,7 @@ final class PerceptualImages implements Detector {
   private final HashLists lists;
   private final ImageDecoder decoder;
   private final PdqMatching matching;
+  private final Undecodable undecodable = new Undecodable();
   private final Semaphore places =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   private final Manifest manifest;
@@ -69,7 +70,12 @@ final class PerceptualImages implements Detector {
     Refusals refusals = new Refusals();
     try (Work work = Work.beside(decoder.limits(), places)) {
       for (Media media : post.media()) {
-        refusals.note(media, read(media, work, findings));
+        ImageReading reading = read(media, work, findings);
+        if (Undecodable.is(reading) && matching.undecodable()) {
+          findings.add(undecodable.finding(NAME, VERSION, media));
+        } else {
+          refusals.note(media, reading);
+        }
       }
     }
     return refusals.orFound(findings);

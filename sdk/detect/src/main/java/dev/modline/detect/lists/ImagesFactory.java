@@ -33,13 +33,21 @@ public final class ImagesFactory implements DetectorFactory {
 
   @Override
   public List<Detector> create(Settings settings, InstantSource clock) throws IOException {
-    settings.only("lists", "reload-seconds", "distance", "quality", "symmetries", "on-unavailable");
+    settings.only(
+        "lists",
+        "reload-seconds",
+        "distance",
+        "quality",
+        "symmetries",
+        "undecodable",
+        "on-unavailable");
     PdqMatching.Builder matching = PdqMatching.builder();
     settings
         .integer("distance", 0, HashLists.MAX_DISTANCE)
         .ifPresent(distance -> matching.distance(distance));
     settings.integer("quality", 0, 100).ifPresent(quality -> matching.quality(quality));
     matching.symmetries(settings.flag("symmetries", true));
+    matching.undecodable(settings.flag("undecodable", true));
     Optional<OnUnavailable> chosen = settings.oneOf("on-unavailable", OnUnavailable.class);
     HashLists lists = HashLists.create();
     FollowedLists follower = new ListSettings(settings, false).follow(lists, clock);

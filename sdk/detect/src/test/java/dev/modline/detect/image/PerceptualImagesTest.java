@@ -133,4 +133,29 @@ class PerceptualImagesTest {
     assertEquals(1, found.findings().size());
     return found.findings().getFirst();
   }
+
+  /** Nobody would see what is in it if it passed. */
+  @Test
+  void aPictureThatCannotBeDecodedDoesNotPassUnseen() {
+    for (String brand : List.of("heic", "avif", "heim", "mif1")) {
+      byte[] bytes =
+          ("\0\0\0\u0020ftyp" + brand + "\0\0\0\0")
+              .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+      Post post = Post.builder("1").media(Media.of("m", "image/heic", bytes)).build();
+      Detector pdq =
+          ImageDetectors.perceptual(
+              HashLists.create(), ImageDecoder.of(ImageLimits.standard()), PdqMatching.standard());
+      Detection.Found found = (Detection.Found) pdq.detect(post);
+      assertEquals("undecodable-picture", found.findings().getFirst().category());
+      Detector exact =
+          ImageDetectors.exact(HashLists.create(), ImageDecoder.of(ImageLimits.standard()));
+      assertEquals(Detection.clean(), exact.detect(post), "its bytes were compared");
+      Detector before =
+          ImageDetectors.perceptual(
+              HashLists.create(),
+              ImageDecoder.of(ImageLimits.standard()),
+              PdqMatching.builder().undecodable(false).build());
+      assertTrue(before.detect(post) instanceof Detection.Unavailable);
+    }
+  }
 }

@@ -234,4 +234,51 @@ class ForeignListsTest {
                     ",\"CSPFeedbacks\":[{\"source\":\"x\",\"feedbackValue\":\"NotBlocked\"}]")));
     assertEquals(Severity.MEDIUM, page.entries().getFirst().label().severity());
   }
+
+  private static String feedback(
+      HashVocabulary words, HashFeedback.Verdict verdict, List<HashEntry> entries, String reason)
+      throws IOException {
+    StringWriter out = new StringWriter();
+    HashFeedback.write(words, verdict, entries, reason, out);
+    return out.toString();
+  }
+
+  @Test
+  void feedbackSaysHashAndVerdictAndNothingElse() throws IOException {
+    List<HashEntry> te = threatExchange("", descriptor("11", "MALICIOUS", "")).entries();
+    assertEquals(
+        "[{\"id\":\"911\",\"reactions\":\"SAW_THIS_TOO\"}]",
+        feedback(HashVocabulary.THREATEXCHANGE, HashFeedback.Verdict.SEEN, te, ""));
+    List<HashEntry> ncii =
+        read(
+                reader,
+                HashVocabulary.STOPNCII,
+                HashContainer.JSON,
+                stopNcii(record("ImagePDQ", PDQ, "")))
+            .entries();
+    assertEquals(
+        "{\"count\":1,\"hashFeedbacks\":[{\"tags\":[],\"feedbackValue\":\"NotBlocked\",\"hashValue\":\""
+            + PDQ
+            + "\"}]}",
+        feedback(HashVocabulary.STOPNCII, HashFeedback.Verdict.DISAGREE, ncii, ""));
+    List<HashEntry> ncmec =
+        read(
+                reader,
+                HashVocabulary.NCMEC,
+                HashContainer.XML,
+                "<queryResult><images><image><member id='42'/><id>i1</id><fingerprints><sha1>"
+                    + SHA1
+                    + "</sha1></fingerprints></image></images></queryResult>")
+            .entries();
+    String vote =
+        feedback(HashVocabulary.NCMEC, HashFeedback.Verdict.DISAGREE, ncmec, "01234567-abcd");
+    assertTrue(vote.contains("/v2/entries/42/i1/SHA1/feedback"), vote);
+    assertTrue(vote.contains("<guid>01234567-abcd</guid>"), vote);
+    assertThrows(
+        dev.modline.model.InvalidInput.class,
+        () -> feedback(HashVocabulary.NCMEC, HashFeedback.Verdict.DISAGREE, ncmec, "<x>"));
+    assertThrows(
+        dev.modline.model.InvalidInput.class,
+        () -> feedback(HashVocabulary.NCMEC, HashFeedback.Verdict.AGREE, te, ""));
+  }
 }

@@ -25,6 +25,7 @@ import dev.modline.server.ui.Consoles;
 import dev.modline.server.ui.Live;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Listener;
 import dev.modline.store.SqlStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -76,7 +77,7 @@ public final class Production implements AutoCloseable {
           configured(settings, authorities, clock)
               .detectors(detection.detectors().toArray(Detector[]::new))
               .inline(settings.inlineDetectors().toArray(String[]::new))
-              .listeners(live, metrics);
+              .listeners(live, metrics, ended(fatal));
       Vertx vertx = Vertx.vertx().exceptionHandler(fault -> unhandled(fault, fatal));
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));
       OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn(), clients(settings));
@@ -120,6 +121,16 @@ public final class Production implements AutoCloseable {
   public static Production open(ServeSettings settings, Clock clock, Consumer<Throwable> fatal)
       throws IOException {
     return new Production(settings, clock, fatal);
+  }
+
+  /** A line that has halted does nothing that is owed: where the process is ours, it ends. */
+  private static Listener ended(Consumer<Throwable> fatal) {
+    return new Listener() {
+      @Override
+      public void halted(Throwable fault) {
+        fatal.accept(fault);
+      }
+    };
   }
 
   private static void unhandled(Throwable fault, Consumer<Throwable> fatal) {

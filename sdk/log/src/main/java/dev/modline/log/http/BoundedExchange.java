@@ -59,11 +59,13 @@ public final class BoundedExchange {
     try {
       return sent.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case Error cause -> throw cause;
-        case null, default -> throw new IOException(e.getCause());
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
       }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IOException(e.getCause());
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no whole answer in time");
     } finally {

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * Puts the code of the documents into a host's sources, as a reader would copy it: a line {@code
- * //@ docs/page.md 2} becomes the second Java block of that page, with its imports moved to the
- * top; a line {@code //@ docs/folder} copies the Java sources of that folder.
+ * // @ docs/page.md 2} becomes the second Java block of that page, with its imports moved to the
+ * top; a line {@code // @ docs/folder} copies the Java sources of that folder.
  */
 final class Pages {
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern PLACE = Pattern.compile("( *)//@ (\\S+)(?: (\\d+))?");
+  private static final Pattern PLACE = Pattern.compile("( *)// @ (\\S+)(?: (\\d+))?");
 
   public static void main(String[] arguments) throws IOException {
     Path root = Path.of(arguments[0]);
@@ -44,7 +44,9 @@ final class Pages {
             .forEach(it -> (it.startsWith("import ") ? imports : lines).add(it));
       }
     }
-    int after = lines.indexOf(lines.stream().filter(it -> it.startsWith("package ")).findFirst().orElseThrow());
+    int after =
+        lines.indexOf(
+            lines.stream().filter(it -> it.startsWith("package ")).findFirst().orElseThrow());
     lines.addAll(after + 1, imports);
     return String.join("\n", lines) + "\n";
   }

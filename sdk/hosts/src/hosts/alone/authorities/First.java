@@ -15,7 +15,9 @@ final class First {
     }
     new VietnamForms(Enterprise.builder("A host").build(), Templates.shipped());
     TokenKeySet keys =
-        TokenKeySet.of("k-1", KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
-    System.out.println("authorities: " + factories + " factories, " + keys.body().length + " bytes");
+        TokenKeySet.of(
+            "k-1", KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
+    System.out.println(
+        "authorities: " + factories + " factories, " + keys.body().length + " bytes");
   }
 }

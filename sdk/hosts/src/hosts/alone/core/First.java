@@ -7,7 +7,8 @@ final class First {
   public static void main(String[] arguments) {
     try (Modline modline = Modline.builder().store(CaseStore.inMemory()).build()) {
       System.out.println(
-          "core: " + modline.screen(Post.builder("p-1").author("u-1").text("Hello").build()).decision());
+          "core: "
+              + modline.screen(Post.builder("p-1").author("u-1").text("Hello").build()).decision());
     }
   }
 }

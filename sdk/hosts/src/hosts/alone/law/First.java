@@ -5,6 +5,9 @@ import dev.modline.law.LawPacks;
 final class First {
   public static void main(String[] arguments) {
     System.out.println(
-        "law: " + CelPolicy.shipped().hash() + ", " + LawPacks.shipped("vn", "eu", "us").rules().size());
+        "law: "
+            + CelPolicy.shipped().hash()
+            + ", "
+            + LawPacks.shipped("vn", "eu", "us").rules().size());
   }
 }

@@ -11,7 +11,8 @@ final class First {
     try (Modline modline =
         Embedded.in(Files.createTempDirectory("sdk")).jurisdictions("EU", "US", "VN").build()) {
       System.out.println(
-          "sdk: " + modline.screen(Post.builder("p-1").author("u-1").text("Hello").build()).decision());
+          "sdk: "
+              + modline.screen(Post.builder("p-1").author("u-1").text("Hello").build()).decision());
     }
     if (ServiceLoader.load(AuthorityFactory.class).findFirst().isEmpty()) {
       throw new AssertionError("no authority can be configured");

@@ -5,7 +5,11 @@ import dev.modline.testkit.authority.DsaDatabaseSimulator;
 final class First {
   public static void main(String[] arguments) {
     try (DsaDatabaseSimulator database = new DsaDatabaseSimulator("secret")) {
-      System.out.println("testkit: " + database.address().getScheme() + ", " + CaseStoreContract.class.getSimpleName());
+      System.out.println(
+          "testkit: "
+              + database.address().getScheme()
+              + ", "
+              + CaseStoreContract.class.getSimpleName());
     }
   }
 }

@@ -1,8 +1,8 @@
+import dev.modline.model.Post;
 import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.wire.IntakeCodec;
 import dev.modline.wire.TargetStateCodec;
-import dev.modline.model.Post;
 
 /** What is written is read, by a protobuf that the host cannot see. */
 final class First {

@@ -51,7 +51,7 @@ final class Main {
     try (DsaDatabaseSimulator simulator = new DsaDatabaseSimulator("secret")) {
       URI database = simulator.address();
       Supplier<String> token = () -> "secret";
-//@ docs/how-to/embed.md 1
+      // @ docs/how-to/embed.md 1
       try (modline) {
         Post post = Post.builder("p-1").author("u-1").text("you zorblax").language("en").build();
         Screening screening = modline.screen(post);
@@ -69,7 +69,7 @@ final class Main {
   private static void inAFolder() {
     Platform platform = Platform.noop();
     Messenger messenger = Messenger.noop();
-//@ docs/how-to/embed.md 2
+    // @ docs/how-to/embed.md 2
     try (modline) {
       Screening screening =
           modline.screen(Post.builder("p-2").author("u-2").text("a harmless text").build());

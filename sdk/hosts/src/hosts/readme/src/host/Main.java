@@ -26,7 +26,7 @@ final class Main {
   }
 
   private static void tenLines() {
-//@ README.md 1
+    // @ README.md 1
   }
 }
-//@ docs/examples/src/main/java
+// @ docs/examples/src/main/java

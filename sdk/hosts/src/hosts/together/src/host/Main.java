@@ -42,7 +42,8 @@ final class Main {
       throw new AssertionError(wrong.size() + " faults:\n" + String.join("\n", wrong));
     }
     asModules(jars);
-    System.out.println("together: " + jars.size() + " jars, " + classes.size() + " classes, none twice");
+    System.out.println(
+        "together: " + jars.size() + " jars, " + classes.size() + " classes, none twice");
   }
 
   private static void add(Map<String, Set<String>> where, String name, File jar) {

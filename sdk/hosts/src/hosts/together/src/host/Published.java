@@ -7,8 +7,8 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -27,7 +27,8 @@ final class Published {
     if (!names.contains("META-INF/LICENSE")) {
       wrong.add(jar.getName() + " has no licence");
     }
-    if (names.stream().anyMatch(it -> it.contains("/shaded/")) && !names.contains("META-INF/NOTICE")) {
+    if (names.stream().anyMatch(it -> it.contains("/shaded/"))
+        && !names.contains("META-INF/NOTICE")) {
       wrong.add(jar.getName() + " does not say whose code it carries");
     }
     ModuleDescriptor module =
@@ -38,13 +39,17 @@ final class Published {
     Set<String> services = new TreeSet<>();
     for (String name : names) {
       if (name.startsWith(SERVICES) && !name.equals(SERVICES)) {
-        providers(jar, name).forEach(it -> services.add(name.substring(SERVICES.length()) + " by " + it));
+        providers(jar, name)
+            .forEach(it -> services.add(name.substring(SERVICES.length()) + " by " + it));
       }
     }
     Set<String> provided = new TreeSet<>();
-    module.provides().forEach(it -> it.providers().forEach(by -> provided.add(it.service() + " by " + by)));
+    module
+        .provides()
+        .forEach(it -> it.providers().forEach(by -> provided.add(it.service() + " by " + by)));
     if (!services.equals(provided)) {
-      wrong.add(jar.getName() + " offers " + services + " on the class path, as a module " + provided);
+      wrong.add(
+          jar.getName() + " offers " + services + " on the class path, as a module " + provided);
     }
   }
 

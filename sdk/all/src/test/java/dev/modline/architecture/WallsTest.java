@@ -4,7 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -86,15 +89,42 @@ class WallsTest {
         .check(SDK);
   }
 
+  /** A second user would meet it under another name in the jar: decision 99. */
   @Test
-  void onlyTheWireAndWhatSpeaksItKnowProtobuf() {
+  void whatAModuleCarriesInsideNoOtherUses() {
+    carriedBy("dev.modline.wire..", "com.google.protobuf..", "dev.modline.proto..");
+    carriedBy("dev.modline.law..", "dev.cel..", "com.google.common..", "org.antlr..");
+    carriedBy("dev.modline.store..", "org.flywaydb..");
+  }
+
+  private static void carriedBy(String module, String... inside) {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.modline", "dev.modline.model", "dev.modline.spi", "dev.modline.detect..")
+        .resideOutsideOfPackages(module, "dev.modline.proto..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.google.protobuf..", "dev.modline.proto..")
+        .resideInAnyPackage(inside)
+        .check(SDK);
+  }
+
+  @Test
+  void noTypeOfWhatIsCarriedInsideStandsInAnApi() {
+    DescribedPredicate<JavaClass> inside =
+        JavaClass.Predicates.resideInAnyPackage(
+            "com.google..", "dev.cel..", "dev.modline.proto..", "org.flywaydb..", "..shaded..");
+    noMethods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage("dev.modline.proto..")
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .arePublic()
+        .should()
+        .haveRawReturnType(inside)
+        .orShould()
+        .haveRawParameterTypes(DescribedPredicate.anyElementThat(inside))
         .check(SDK);
   }
 

@@ -43,6 +43,12 @@ final class Judged {
     if (labelled == null) {
       throw new IllegalArgumentException("--label and --positive, or --spans, are missing");
     }
+    Set<String> absent = Samples.absent(file, labelled.column, labelled.positive);
+    if (absent.size() == labelled.positive.size()) {
+      throw new IllegalArgumentException(
+          "no text of " + file + " has any label of --positive: " + String.join(", ", absent));
+    }
+    absent.forEach(label -> System.err.println("modline: no text has the label '" + label + "'"));
     return Samples.labelled(file, text, labelled.column, labelled.positive);
   }
 }

@@ -10,7 +10,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Reads labelled text from CSV (RFC 4180, UTF-8, names in the first line). */
 public final class LabelledCsv {
@@ -23,9 +26,10 @@ public final class LabelledCsv {
 
   /**
    * Reads the columns {@code text} and {@code label}; other columns are passed over, lines with an
-   * empty text or label as well.
+   * empty text or label as well. Labels that differ in case only are one, as it is first written.
    *
-   * @throws InvalidInput naming the column that is missing or the line that is wrong
+   * @throws InvalidInput naming the column that is missing or the line that is wrong, and if there is
+   *     no labelled text
    */
   public static List<LabelledText> read(InputStream in, String text, String label)
       throws IOException {
@@ -43,6 +47,7 @@ public final class LabelledCsv {
             .maxRecordSize(4 * LONGEST_FIELD)
             .build();
     List<LabelledText> rows = new ArrayList<>();
+    Map<String, String> labels = new HashMap<>();
     try (CsvReader<CsvRecord> records =
         CsvReader.builder()
             .allowUnclosedQuote(false)
@@ -55,9 +60,11 @@ public final class LabelledCsv {
           column(names, text);
           column(names, label);
         } else {
+          String written = field(record, column(names, label)).strip();
           LabelledText row =
               new LabelledText(
-                  field(record, column(names, text)), field(record, column(names, label)));
+                  field(record, column(names, text)),
+                  labels.computeIfAbsent(written.toLowerCase(Locale.ROOT), it -> written));
           if (!row.text().isBlank() && !row.label().isBlank()) {
             rows.add(row);
           }
@@ -68,6 +75,9 @@ public final class LabelledCsv {
       }
     } catch (de.siegmar.fastcsv.reader.CsvParseException broken) {
       throw new InvalidInput("labelled text", "is not valid CSV: " + broken.getMessage());
+    }
+    if (rows.isEmpty()) {
+      throw new InvalidInput("labelled text", "has no row with a text and a label");
     }
     return rows;
   }

@@ -104,6 +104,15 @@ class CategorizerTest {
   }
 
   @Test
+  void labelsThatDifferInCaseAreOneAndAFileWithoutAnyIsRefused() throws IOException {
+    assertEquals(
+        List.of(new LabelledText("a", "Spam"), new LabelledText("b", "Spam")),
+        read("text,label\na,Spam\nb, SPAM \n", "label"));
+    assertThrows(InvalidInput.class, () -> read("text,label\n", "label"));
+    assertThrows(InvalidInput.class, () -> read("", "label"));
+  }
+
+  @Test
   void boundsWhatItSeesOfALongText() {
     assertTrue(TextFeatures.of("word ".repeat(100_000)).length < 100);
     assertTrue(TextFeatures.of("x".repeat(100_000)).length < 100);

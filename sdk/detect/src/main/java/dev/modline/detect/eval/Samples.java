@@ -8,31 +8,65 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads labelled texts from CSV files (RFC 4180, UTF-8, with a header). */
+/**
+ * Reads labelled texts from CSV files (RFC 4180, UTF-8, with a header; a byte order mark before it is
+ * passed over).
+ */
 public final class Samples {
   private Samples() {}
 
   /**
    * Texts with a label each.
    *
-   * @param positive the labels that mean a violation
+   * @param positive the labels that mean a violation, in any case
    * @throws IllegalArgumentException naming file and line, for a file that is not so
    * @throws IOException for a file that cannot be read
    */
   public static List<Sample> labelled(
       Path file, String textColumn, String labelColumn, Set<String> positive) throws IOException {
+    Set<String> wanted = positive.stream().map(Samples::folded).collect(Collectors.toSet());
     return read(
         file,
         List.of(textColumn, labelColumn),
-        (row) ->
+        row ->
             new Sample(
                 (int) row.getStartingLineNumber(),
                 row.getField(textColumn),
-                positive.contains(row.getField(labelColumn).strip()),
+                wanted.contains(folded(row.getField(labelColumn))),
                 null));
+  }
+
+  /**
+   * Which of some labels no text of a file has, in any case: nothing can be said about them, and as a
+   * rule they are written otherwise there.
+   *
+   * @throws IllegalArgumentException naming file and line, for a file that is not so
+   * @throws IOException for a file that cannot be read
+   */
+  public static Set<String> absent(Path file, String labelColumn, Set<String> labels)
+      throws IOException {
+    Map<String, String> left = new TreeMap<>();
+    labels.forEach(label -> left.put(folded(label), label));
+    read(
+        file,
+        List.of(labelColumn),
+        row -> {
+          left.remove(folded(row.getField(labelColumn)));
+          return new Sample(0, "", false, null);
+        });
+    return new TreeSet<>(left.values());
+  }
+
+  private static String folded(String label) {
+    return label.strip().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -106,7 +140,7 @@ public final class Samples {
   private static List<Sample> read(
       Path file, List<String> columns, Function<NamedCsvRecord, Sample> reader) throws IOException {
     List<Sample> samples = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
         for (String column : columns) {
           if (row.findField(column).isEmpty()) {
@@ -123,6 +157,9 @@ public final class Samples {
       }
     } catch (CsvParseException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+    if (samples.isEmpty()) {
+      throw new IllegalArgumentException(file + ": there is no text in it");
     }
     return samples;
   }

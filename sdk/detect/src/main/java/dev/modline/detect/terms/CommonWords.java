@@ -42,13 +42,13 @@ final class CommonWords {
   private static final String FUNCTIONS =
       "a about all am an and any are as at be been but by can could did do does dont every for from"
           + " get go had has have he her here him his how i if im in is it its just like me my no"
-          + " not of off on one or our out over she so some such than that the their them then"
+          + " not now of off on one or our out over she so some such than that the their them then"
           + " there these they this those to too up us was we were what when where which who why"
           + " will with would you your youre";
 
   private static final String SCORNS =
-      "ban burn damn deport die dirty disgusting dumb fat filthy fuck fucked fucking gas hang hate"
-          + " hates kill killing love no rape shoot smelly stop stupid ugly";
+      "damn deport dirty disgusting dumb filthy fuck fucked fucking hate hates kill killing rape"
+          + " shoot stop stupid ugly";
 
   private static final int SLOTS = 1 << 18;
   private static final long KIND = 7;

@@ -220,7 +220,7 @@ final class GluedWords {
       state = before;
       end = at;
     }
-    if (!plain && !english(word)) {
+    if (!plain && (capital(begin) || !english(word))) {
       return false;
     }
     if (pieces == 2) {
@@ -229,6 +229,16 @@ final class GluedWords {
     }
     boolean whole = 2 * brief <= beside && pieces > 2;
     return whole && (term >= SURE_TERM ? close || !tag : close && brief == 0);
+  }
+
+  /** Whether a word is written as a name is, within a sentence. */
+  private boolean capital(int begin) {
+    char[] text = scan.text;
+    return Character.isUpperCase(text[begin])
+        && Character.isLowerCase(text[begin + 1])
+        && begin > 1
+        && text[begin - 1] == ' '
+        && (Character.isLetterOrDigit(text[begin - 2]) || text[begin - 2] == ',');
   }
 
   /** Whether other words of the text are common English ones: two at least. */

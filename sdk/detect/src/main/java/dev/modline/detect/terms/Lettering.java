@@ -19,10 +19,10 @@ final class Lettering {
 
   /** From a to z, each with what takes its place; a space: nothing does. */
   private static final String[] ALPHABETS = {
-    "ᗩᗷᑕᗪ ᖴ ᕼ ᒍ ᒪᗰᑎ ᑭᑫᖇᔕ ᑌᐯᗯ᙭ ᘔ",
+    "ᗩᗷᑕᗪᗴᖴᘜᕼ ᒍ ᒪᗰᑎᗝᑭᑫᖇᔕ丅ᑌᐯᗯ᙭ ᘔ",
     "卂乃匚 乇千Ꮆ卄丨ﾌҜㄥ爪几ㄖ卩Ɋ尺丂ㄒㄩ 山乂ㄚ乙",
     "ДБ  ΞҒ Н  КㄥМИФ  Я ТЏ ЩЖ  ",
-    "αв  єƒ н ινкℓмησρ яѕтυ ωχ  ",
+    "αв  єƒ нι кℓмησρ яѕтυνωχу ",
     "  ς๔  ﻮђเןкɭ๓ภ๏ק гรՇยשฬאץչ",
     "ค๒                        ",
     "ꍏꌃꉓꀸꍟꎇꁅꃅꀤꀭꀘ꒒ꂵꈤꂦꉣꆰꋪꌗ꓄ꀎꃴꅏꊼꌩꁴ",
@@ -151,7 +151,7 @@ final class Lettering {
       Look look = new Look(original, from, to);
       boolean flags = look.spelt;
       boolean letters = look.drawn();
-      boolean numbers = !letters && look.numbered();
+      boolean numbers = !letters && !look.keycaps && look.numbered();
       if (!flags && !letters && !numbers && !look.keycaps) {
         copy(from, to);
         return false;
@@ -229,17 +229,18 @@ final class Lettering {
       letters++;
       unspaced |= (entry & Fold.CONTINUOUS) != 0;
       boolean latin = (entry & Fold.LATIN) != 0;
+      boolean alike = (entry & Fold.LOOKALIKE) != 0;
       if (Lettering.drawn(cp) != 0) {
         drawn++;
         rare += RARE.indexOf(cp) >= 0 ? 1 : 0;
-        int own = UScript.getScript(cp);
-        twoScripts |= script != UScript.COMMON && own != UScript.COMMON && own != script;
-        script = own == UScript.COMMON ? script : own;
-      } else if (latin || (entry & Fold.LOOKALIKE) != 0) {
-        plain += latin ? 1 : 0;
-      } else {
+      } else if (latin) {
+        plain++;
+      } else if (!alike) {
         others = true;
       }
+      int own = latin ? UScript.COMMON : UScript.getScript(cp);
+      twoScripts |= script != UScript.COMMON && own != UScript.COMMON && own != script;
+      script = own == UScript.COMMON ? script : own;
     }
 
     /** Whether all letters may be drawn Latin ones, and no honest word is written so. */

@@ -30,6 +30,9 @@ final class Lexicon {
   final HarmlessWords.Known harmless;
   final Evidence evidence;
 
+  /** Of each term, whether it has letters of other scripts than Latin. */
+  final boolean[] foreign;
+
   /** Of each term: {@link Evidence#meant}. */
   final int[] meant;
 
@@ -39,6 +42,10 @@ final class Lexicon {
     this.evidence = harmless.evidence();
     this.meant = Arrays.stream(terms).mapToInt(evidence::meant).toArray();
     this.disguise = disguise;
+    this.foreign = new boolean[terms.length];
+    for (int i = 0; i < terms.length; i++) {
+      foreign[i] = terms[i].text().codePoints().anyMatch(Lexicon::foreign);
+    }
     Entries added = new Entries();
     int phrase = 1;
     for (int i = 0; i < terms.length; i++) {
@@ -161,6 +168,10 @@ final class Lexicon {
       }
     }
     return entries.symbol(entry, 0);
+  }
+
+  private static boolean foreign(int cp) {
+    return (Fold.entry(cp) & (Fold.FOREIGN | Fold.LOOKALIKE)) != 0;
   }
 
   private static boolean continuous(int letter) {

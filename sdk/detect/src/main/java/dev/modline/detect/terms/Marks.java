@@ -46,6 +46,16 @@ final class Marks {
     };
   }
 
+  /** Vowel points and other helps of reading, which Hebrew and Arabic are mostly written without. */
+  private static boolean pointing(int mark) {
+    return (mark >= 0x591 && mark <= 0x5C7)
+        || (mark >= 0x610 && mark <= 0x61A)
+        || (mark >= 0x64B && mark <= 0x65F)
+        || mark == 0x670
+        || (mark >= 0x6D6 && mark <= 0x6ED)
+        || (mark >= 0x8D3 && mark <= 0x8FF);
+  }
+
   static int of(int mark) {
     return switch (mark) {
       case 0x300, 0x340 -> GRAVE;
@@ -57,7 +67,7 @@ final class Marks {
       case 0x306 -> BREVE;
       case 0x31B -> HORN;
       case 0x335 -> STROKE;
-      default -> OTHER;
+      default -> pointing(mark) ? 0 : OTHER;
     };
   }
 }

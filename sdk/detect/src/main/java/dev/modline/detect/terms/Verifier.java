@@ -91,7 +91,7 @@ final class Verifier {
       latin |= (bits & Reading.PLAIN_LATIN) != 0;
       lookalikes += (bits & Reading.LOOKALIKE) != 0 ? 1 : 0;
     }
-    if (foreign && lookalikes > 0 && !latin) {
+    if (foreign && lookalikes > 0 && !latin && !lexicon.foreign[entries.term(entry)]) {
       return 0;
     }
     int weight = entries.weight(entry);

@@ -71,6 +71,30 @@ class EvaluationTest {
     assertTrue(String.valueOf(refused.getMessage()).contains("s.csv:2: "), refused.getMessage());
   }
 
+  /** Spreadsheets write a mark before the first name, and people write labels as they like. */
+  @Test
+  void aByteOrderMarkAndTheCaseOfALabelHideNothing() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("bom.csv"), "\uFEFFtext,label\r\nyou zorblax,Hate\r\nhello,none\r\n");
+    List<Sample> samples = Samples.labelled(file, "text", "label", Set.of("HATE"));
+    assertEquals(List.of(true, false), samples.stream().map(Sample::violating).toList());
+    assertEquals(Set.of(), Samples.absent(file, "label", Set.of("hate", "NONE")));
+    assertEquals(Set.of("spam"), Samples.absent(file, "label", Set.of("hate", "spam")));
+  }
+
+  @Test
+  void aFileWithoutTextsMeasuresNothing() throws IOException {
+    for (String content : List.of("", "text,label\n")) {
+      Path file = Files.writeString(folder.resolve("empty.csv"), content);
+      IllegalArgumentException refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> Samples.labelled(file, "text", "label", Set.of("1")));
+      assertEquals(file + ": there is no text in it", refused.getMessage());
+    }
+  }
+
   @Test
   void hostileTextStaysTextInTheReport() throws IOException {
     String hostile =

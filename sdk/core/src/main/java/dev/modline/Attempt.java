@@ -86,6 +86,8 @@ final class Attempt {
       case Duty.TellReporter duty -> tellReporter(tracked, current, duty);
       case Duty.Report duty -> report(tracked, current, duty);
       case Duty.Rescreen duty -> rescreening.again(tracked, current, duty);
+      case Duty.TellErasure duty -> tellErasure(tracked, current, duty);
+      case Duty.Erase duty -> new Outcome.Handled(); // done by the commit that frees it
       case Duty.CountRepeats duty -> repeats.count(tracked, current, duty);
       default -> new Outcome.Moot("nothing to call");
     };
@@ -128,6 +130,15 @@ final class Attempt {
       return new Outcome.Moot("the reporter was erased");
     }
     return send(tracked, Statements.toReporter(current, tracked.obligation(), account.get()));
+  }
+
+  private Outcome tellErasure(Tracked tracked, Case current, Duty.TellErasure duty)
+      throws Exception {
+    Optional<String> account = account(current, duty.party());
+    if (account.isEmpty()) {
+      return new Outcome.Moot("the person was erased");
+    }
+    return send(tracked, Statements.toErased(current, tracked.obligation(), account.get()));
   }
 
   private Outcome send(Tracked tracked, Message message) throws Exception {

@@ -1,5 +1,6 @@
 package dev.modline;
 
+import dev.modline.model.Account;
 import dev.modline.model.Actor;
 import dev.modline.model.AuditRecord;
 import dev.modline.model.Case;
@@ -22,6 +23,7 @@ import dev.modline.spi.Commit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,21 @@ final class Change {
     return current().opened().mode() == Mode.ENFORCE;
   }
 
+  /** The version that the next event gives the case. */
+  long next() {
+    return first() + events.size();
+  }
+
+  /** The events so far, those that {@link #commit} adds left out. */
+  List<Recorded> events() {
+    return List.copyOf(events);
+  }
+
+  /** What becomes owed with this change, as far as it is known by now. */
+  List<Obligation> opens() {
+    return duties.obligations(id, now, current().obligations().keySet());
+  }
+
   void event(Actor actor, Event event) {
     append(actor, event, Optional.empty());
   }
@@ -101,8 +118,7 @@ final class Change {
   }
 
   private void append(Actor actor, Event event, Optional<Occurrence> occurrence) {
-    long version = first() + events.size();
-    events.add(new Recorded(id, version, now, actor, event, occurrence));
+    events.add(new Recorded(id, next(), now, actor, event, occurrence));
   }
 
   void value(ValueRef ref, byte[] value) {
@@ -115,6 +131,24 @@ final class Change {
 
   void party(Party party, String accountId) {
     parties.put(party, accountId);
+  }
+
+  /**
+   * Whose the values of a post are: a case can begin without its post, and go on after its author
+   * was erased. What nobody is known to have written is reached by no erasure.
+   */
+  void author(Account author) {
+    if (!accounts().containsKey(Party.author())) {
+      party(Party.author(), author.id());
+    }
+  }
+
+  /** Who the parties are that were not erased, with this change. */
+  Map<Party, String> accounts() {
+    Map<Party, String> accounts =
+        isNew() ? new HashMap<>() : new HashMap<>(parts.store().parties(id));
+    accounts.putAll(parties);
+    return accounts;
   }
 
   void target(TargetState state) {
@@ -178,7 +212,7 @@ final class Change {
   Commit commit() {
     rules.forEach(rule -> rule.accept(this));
     Case current = current();
-    List<Obligation> opened = duties.obligations(id, now, current.obligations().keySet());
+    List<Obligation> opened = opens();
     if (!opened.isEmpty()) {
       event(Actor.engine(), new Event.Owed(opened));
       for (Obligation obligation : opened) {
@@ -204,6 +238,7 @@ final class Change {
     Optional<Instant> next =
         switch (obligation.duty()) {
           case Duty.Decide d -> Optional.empty();
+          case Duty.Erase e -> Optional.empty();
           case Duty.Hold h -> Optional.of(h.until());
           case Duty.SetState s ->
               Optional.of(

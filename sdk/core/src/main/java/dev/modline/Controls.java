@@ -82,14 +82,36 @@ public interface Controls {
    */
   Map<String, List<CaseSummary>> withdrawn(Set<String> rules);
 
-  /** Destroys a person's values in every case, unless a hold stops it; how many cases it was. */
+  /**
+   * Destroys what is kept of a person, in every part that the person has in every case: as author,
+   * as reporter, as both.
+   *
+   * <p>Where something is still held or owed in a case, the erasure is put off there: an obligation
+   * of that case, from the commit that records the request and by whom it came. Two things follow
+   * by themselves. The person is told that it waits, and why. When nothing is held or owed in the
+   * case any more, the person is told that it is done, and then it is done; who cannot be told is
+   * erased without. The person's parts in that case that came after the request go with it; what
+   * arises in other cases after it needs another request. To ask again while it waits changes
+   * nothing. To {@link Desk#waive} the erasure refuses it, and the person is told the reason.
+   *
+   * <p>What is destroyed at once is for the caller to tell the person: the line knows the account
+   * no more.
+   *
+   * <p>Threading: any thread. Deadline: a commit for each case. Failure: a {@link
+   * dev.modline.spi.StoreFailure} leaves the cases that were not reached as they are: ask again.
+   *
+   * <pre>{@code
+   * Controls.Erasure erasure = modline.controls().erase("u-1", "operator-7");
+   * boolean waits = erasure.held() > 0;
+   * }</pre>
+   */
   Erasure erase(String accountId, String staff);
 
   /**
    * What came of an erasure.
    *
-   * @param erased in how many cases the person's values are destroyed
-   * @param held in how many a hold forbids it for now
+   * @param erased how many parts of the person were destroyed by this call
+   * @param held how many parts are there until what needs them has ended
    */
   record Erasure(int erased, int held) {}
 }

@@ -1,7 +1,5 @@
 package dev.modline;
 
-import dev.modline.model.Actor;
-import dev.modline.model.Case;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.DetectorStatus;
@@ -10,7 +8,6 @@ import dev.modline.model.Evidence;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Mode;
 import dev.modline.model.ObligationId;
-import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
@@ -142,27 +139,12 @@ final class ControlsWork implements Controls {
   public Erasure erase(String accountId, String staff) {
     int erased = 0;
     int held = 0;
-    for (Map.Entry<CaseId, Party> part : parts.store().casesOf(accountId).entrySet()) {
-      boolean[] done = new boolean[1];
-      writer.edit(
-          part.getKey(),
-          change -> {
-            done[0] = !isHeld(change.current());
-            if (done[0] && !change.current().erased().contains(part.getValue())) {
-              change.erase(part.getValue(), Actor.staff(staff));
-            }
-          });
-      erased += done[0] ? 1 : 0;
-      held += done[0] ? 0 : 1;
+    for (CaseId id : parts.store().casesOf(accountId).keySet()) {
+      Erasure here =
+          writer.change(id, change -> new Erasing(change).request(accountId, staff));
+      erased += here.erased();
+      held += here.held();
     }
     return new Erasure(erased, held);
-  }
-
-  /** What is still to be done or kept in a case needs its values. */
-  private static boolean isHeld(Case current) {
-    return current.owed().stream()
-        .map(t -> t.obligation().duty())
-        .anyMatch(
-            d -> !(d instanceof Duty.Hold hold) || hold.what() != Duty.Hold.What.APPEAL_WINDOW);
   }
 }

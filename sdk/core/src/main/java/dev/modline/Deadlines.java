@@ -1,22 +1,17 @@
 package dev.modline;
 
 import dev.modline.model.Actor;
-import dev.modline.model.Case;
 import dev.modline.model.CaseId;
-import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
-import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.Tracked;
 import dev.modline.spi.CaseStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,38 +99,15 @@ final class Deadlines {
     return level;
   }
 
-  /**
-   * Ends a hold. When nothing is held or owed in its case any more, the personal values in it have
-   * served their time and are destroyed.
-   */
+  /** Ends a hold; what waited for its end goes with the same commit ({@link Erasing}). */
   void expire(CaseId caseId, ObligationId hold) {
     writer.edit(
         caseId,
         change -> {
           Tracked tracked = change.current().obligations().get(hold);
-          if (tracked == null || !tracked.progress().isOwed()) {
-            return;
-          }
-          change.end(tracked, Progress.State.EXPIRED, new Event.Expired(hold), Actor.engine());
-          Case current = change.current();
-          boolean evidence =
-              tracked.obligation().duty() instanceof Duty.Hold ended
-                  && ended.what() != Duty.Hold.What.APPEAL_WINDOW;
-          if (evidence && current.owed().isEmpty()) {
-            parties(current).forEach(party -> change.erase(party, Actor.engine()));
+          if (tracked != null && tracked.progress().isOwed()) {
+            change.end(tracked, Progress.State.EXPIRED, new Event.Expired(hold), Actor.engine());
           }
         });
-  }
-
-  private static Set<Party> parties(Case current) {
-    Set<Party> parties = new LinkedHashSet<>();
-    parties.add(Party.author());
-    current.notices().values().forEach(n -> parties.add(n.event().reporter()));
-    current
-        .orders()
-        .values()
-        .forEach(o -> o.event().source().ifPresent(source -> parties.add(source.party())));
-    parties.removeAll(current.erased());
-    return parties;
   }
 }

@@ -117,6 +117,10 @@ public interface Desk {
    */
   Case prioritise(CaseId id, String staff, String authority, String reason);
 
-  /** Closes an obligation that will never be discharged, with a reason. */
+  /**
+   * Closes an obligation that will never be discharged, with a reason. Closing an erasure that
+   * waits ({@link dev.modline.model.Duty.Erase}) refuses the person's request: the person is told
+   * the reason as it is given here.
+   */
   Case waive(ObligationId id, String staff, String reason);
 }

@@ -38,7 +38,7 @@ final class Engine implements Modline {
       boolean manual) {
     this.parts = parts;
     this.screener = screener;
-    this.writer = new CaseWriter(parts, List.of(OrderEffects::owe), this::wake);
+    this.writer = new CaseWriter(parts, List.of(OrderEffects::owe, Erasing::follow), this::wake);
     Openings openings = new Openings(parts);
     Verdicts verdicts = new Verdicts(parts, breaker);
     this.screenings = new Screenings(parts, screener, writer, openings, verdicts);

@@ -118,6 +118,7 @@ final class Intake {
     }
     Evidences evidence = Evidences.of(change.id, post);
     change.values(evidence.values());
+    change.author(post.author());
     change.event(
         Actor.host(),
         new Event.Screened(

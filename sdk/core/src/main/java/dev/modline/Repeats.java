@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts what an author did before. Where a rule is met, a person is asked about the account, with
@@ -62,8 +63,8 @@ final class Repeats {
   /** One for each case whose restriction still stands: what was undone was no violation. */
   private List<Violation> violations(String account) {
     List<Violation> violations = new ArrayList<>();
-    for (Map.Entry<CaseId, Party> part : parts.store().casesOf(account).entrySet()) {
-      if (!part.getValue().equals(Party.author())) {
+    for (Map.Entry<CaseId, Set<Party>> part : parts.store().casesOf(account).entrySet()) {
+      if (!part.getValue().contains(Party.author())) {
         continue;
       }
       Case c = writer.read(part.getKey());

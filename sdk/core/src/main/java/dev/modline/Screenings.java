@@ -80,6 +80,7 @@ final class Screenings {
   private void record(Change change, Post post, Screener.Result result, Timing timing) {
     Evidences evidence = Evidences.of(change.id, post);
     change.values(evidence.values());
+    change.author(post.author());
     Event.Screened screened =
         new Event.Screened(
             post.revision(),

@@ -5,10 +5,13 @@ import dev.modline.model.Basis;
 import dev.modline.model.Case;
 import dev.modline.model.Decision;
 import dev.modline.model.Duty;
+import dev.modline.model.Event;
 import dev.modline.model.Ground;
 import dev.modline.model.Message;
 import dev.modline.model.Obligation;
+import dev.modline.model.Party;
 import dev.modline.model.Provenance;
+import dev.modline.model.Recorded;
 import dev.modline.model.Territory;
 import dev.modline.model.Tracked;
 import java.text.MessageFormat;
@@ -94,6 +97,62 @@ final class Statements {
       }
     }
     return text.message(obligation, account, kind, current, "notice.subject." + duty.occasion());
+  }
+
+  /** What a person is told who asked to be erased. */
+  static Message toErased(Case current, Obligation obligation, String account) {
+    Duty.TellErasure duty = (Duty.TellErasure) obligation.duty();
+    Text text = new Text(language(current, duty.party()));
+    Instant asked = current.history().get((int) duty.request() - 1).at();
+    text.line("erasure.asked", thing(text, current), date(asked));
+    text.line("erasure." + duty.answer());
+    Message.Kind kind =
+        switch (duty.answer()) {
+          case PUT_OFF -> {
+            heldUntil(current).ifPresent(end -> text.line("erasure.until", date(end)));
+            text.line("erasure.later");
+            text.line("erasure.redress");
+            yield Message.Kind.ERASURE_PUT_OFF;
+          }
+          case DONE -> {
+            text.line("erasure.stays");
+            yield Message.Kind.ERASURE_DONE;
+          }
+          case REFUSED -> {
+            refusal(current, duty.request()).ifPresent(why -> text.line("explanation", why));
+            text.line("erasure.redress");
+            yield Message.Kind.ERASURE_REFUSED;
+          }
+        };
+    return text.message(obligation, account, kind, current, "erasure.subject." + duty.answer());
+  }
+
+  private static String language(Case current, Party party) {
+    return current.notices().values().stream()
+        .map(Case.NoticeState::event)
+        .filter(notice -> notice.reporter().equals(party))
+        .map(Event.NoticeReceived::language)
+        .findFirst()
+        .orElse(current.opened().authorLanguage());
+  }
+
+  /** What a court or an authority ordered kept tells nobody's suspect that it is there. */
+  private static Optional<Instant> heldUntil(Case current) {
+    return current.owed().stream()
+        .map(tracked -> tracked.obligation().duty())
+        .filter(duty -> duty instanceof Duty.Hold hold && hold.what() != Duty.Hold.What.LEGAL_HOLD)
+        .map(duty -> ((Duty.Hold) duty).until())
+        .max(Instant::compareTo);
+  }
+
+  private static Optional<String> refusal(Case current, long request) {
+    return current.history().stream()
+        .map(Recorded::event)
+        .filter(
+            event ->
+                Erasing.refusedBy(current, event).filter(e -> e.request() == request).isPresent())
+        .map(event -> ((Event.Waived) event).reason())
+        .findFirst();
   }
 
   /** The statement of reasons as it would be sent, before anything is decided. */

@@ -130,7 +130,11 @@ class AppealTest {
           "what is still owed needs it");
       line.run();
       assertEquals(
-          new Controls.Erasure(1, 0), line.modline.controls().erase("author-of-p1", "op-1"));
+          new Controls.Erasure(0, 1),
+          line.modline.controls().erase("author-of-p1", "op-1"),
+          "an appeal can still come");
+      line.clock.forward(Duration.ofDays(184));
+      line.run();
       CaseFile file = line.modline.desk().open(id, "mod-1");
       assertTrue(file.text(file.folded().screenings().getFirst().event().text()).isEmpty());
       assertTrue(file.account(dev.modline.model.Party.author()).isEmpty());

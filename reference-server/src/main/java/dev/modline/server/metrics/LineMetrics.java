@@ -4,6 +4,7 @@ import dev.modline.Modline;
 import dev.modline.log.LogAlert;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.DetectorStatus;
+import dev.modline.model.Duty;
 import dev.modline.model.Finding;
 import dev.modline.model.Obligation;
 import dev.modline.model.Recorded;
@@ -68,6 +69,9 @@ public final class LineMetrics implements Listener {
     Gauge.builder("modline.obligations.late", () -> late(owed.value(), clock.instant()))
         .description("What is owed and late")
         .register(registry);
+    Gauge.builder("modline.erasures.waiting", () -> waiting(owed.value()))
+        .description("Requests to be erased that wait, as far as " + OWED_LIMIT + " owed reach")
+        .register(registry);
     Gauge.builder("modline.suspended", () -> line.controls().suspended() ? 1 : 0)
         .description("1 while the operator has stopped all acting")
         .register(registry);
@@ -96,6 +100,10 @@ public final class LineMetrics implements Listener {
         .filter(status -> status.name().equals(detector))
         .mapToInt(of)
         .sum();
+  }
+
+  private static long waiting(List<Tracked> owed) {
+    return owed.stream().filter(each -> each.obligation().duty() instanceof Duty.Erase).count();
   }
 
   private static long late(List<Tracked> owed, Instant now) {

@@ -47,12 +47,12 @@ public final class Telling {
       case Actor.Engine e -> words.say("actor.engine");
       case Actor.Host h -> words.say("actor.host");
       case Actor.Staff s -> s.id();
-      case Actor.Concerned c -> party(c.party().name());
+      case Actor.Concerned c -> party(words, c.party().name());
       case Actor.Official o -> o.id();
     };
   }
 
-  private String party(String name) {
+  private static String party(Words words, String name) {
     if (name.startsWith("official-")) {
       return words.say("party.official");
     }
@@ -69,6 +69,9 @@ public final class Telling {
       case Duty.TellReporter d -> words.say("duty.tellReporter." + d.occasion());
       case Duty.Report d -> words.say("duty.report." + d.kind(), d.authority());
       case Duty.Rescreen d -> words.say("duty.rescreen", String.join(", ", d.detectors()));
+      case Duty.Erase d -> words.say("duty.erase", party(words, d.party().name()));
+      case Duty.TellErasure d ->
+          words.say("duty.tellErasure." + d.answer(), party(words, d.party().name()));
       case Duty.CountRepeats d -> words.say("duty.countRepeats");
       case Duty.Decide d -> words.say("duty.decide." + d.matter());
       case Duty.Hold d -> words.say("duty.hold." + d.what());
@@ -118,7 +121,8 @@ public final class Telling {
       case Event.Waived e -> of(e.obligation()) + " · " + e.reason();
       case Event.Superseded e -> of(e.obligation());
       case Event.Expired e -> of(e.obligation());
-      case Event.Erased e -> party(e.party().name());
+      case Event.ErasureRequested e -> party(words, e.party().name());
+      case Event.Erased e -> party(words, e.party().name());
       case Event.Deleted e -> "";
       case Event.Claimed e -> "";
       case Event.Released e -> "";
@@ -156,6 +160,7 @@ public final class Telling {
       case Event.AppealReceived e -> true;
       case Event.AppealDecided e -> true;
       case Event.Deleted e -> true;
+      case Event.ErasureRequested e -> true;
       case Event.Erased e -> true;
       default -> false;
     };

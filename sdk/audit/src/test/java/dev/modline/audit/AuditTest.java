@@ -304,13 +304,12 @@ class AuditTest {
 
   @Test
   void anErasureThatIsToldInOneLogOnlyIsNamed() throws Exception {
+    int told = first("eu.tdb", leaf -> !leaf.isRecord() && leaf.erases().isPresent());
+    CaseId caseId = leaves("eu.tdb").get(told).caseId().orElseThrow();
     int inRecord =
         first(
             "operator",
-            leaf -> leaf.body() instanceof EventBody event && event.erasedParty().isPresent());
-    CaseId caseId = leaves("operator").get(inRecord).caseId().orElseThrow();
-    int told =
-        first("eu.tdb", leaf -> !leaf.isRecord() && leaf.caseId().equals(Optional.of(caseId)));
+            leaf -> leaf.erases().isPresent() && leaf.caseId().equals(Optional.of(caseId)));
     copy.drop("eu.tdb", told);
     names(audited(), Set.of(Finding.Kind.ERASURE), caseId, "eu.tdb", "entry " + inRecord);
   }

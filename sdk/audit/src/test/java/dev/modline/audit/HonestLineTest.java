@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,15 @@ class HonestLineTest {
   @ValueSource(longs = {43, 44, 45, 46})
   void nothingIsNamed(long seed, @TempDir Path folder) throws Exception {
     try (RealLine line = new RealLine(folder, seed).live(100)) {
+      AuditReport report = new Copy(line).audit().maximumDelay(Duration.ofMinutes(10)).run();
+      assertEquals(List.of(), report.findings());
+    }
+  }
+
+  @Test
+  @Tag("promise-8")
+  void anErasureThatWasPutOffIsNotTakenForAnAlteration(@TempDir Path folder) throws Exception {
+    try (RealLine line = new RealLine(folder, 43).live(100).eraseAll()) {
       AuditReport report = new Copy(line).audit().maximumDelay(Duration.ofMinutes(10)).run();
       assertEquals(List.of(), report.findings());
     }

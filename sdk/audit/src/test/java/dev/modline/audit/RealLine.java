@@ -176,6 +176,9 @@ final class RealLine implements AutoCloseable {
               .audience(i % 5 == 0 ? "FR" : "VN")
               .text("a " + severity)
               .build();
+      if (i == posts / 2) {
+        eraseSome();
+      }
       if (i % 40 == 39) {
         modline.controls().mode(i % 80 == 39 ? Mode.OBSERVE : Mode.ENFORCE, "op-1");
       }
@@ -187,12 +190,49 @@ final class RealLine implements AutoCloseable {
       }
     }
     settle();
-    int erased = 0;
+    publish();
+    clock.forward(Duration.ofHours(1));
+    return this;
+  }
+
+  /** Some ask to be erased; it waits for their appeal windows, and then it is done. */
+  private void eraseSome() throws IOException {
+    settle();
+    int waiting = 0;
     for (int author = 0; author < 50; author += 15) {
-      erased += modline.controls().erase("author-" + author, "op-1").erased();
+      waiting += modline.controls().erase("author-" + author, "op-1").held();
     }
-    if (erased == 0) {
-      throw new IllegalStateException("nobody could be erased: the seed is a poor one");
+    if (waiting == 0) {
+      throw new IllegalStateException("nothing was held: the seed is a poor one");
+    }
+    settle();
+    publish();
+    clock.forward(Duration.ofDays(184));
+    settle();
+    publish();
+  }
+
+  /** Everybody asks; what nobody decides or takes is closed, and all that is held ends. */
+  RealLine eraseAll() throws IOException {
+    for (int author = 0; author < 50; author++) {
+      modline.controls().erase("author-" + author, "op-1");
+    }
+    for (Tracked open : modline.controls().owed(5_000)) {
+      if (open.obligation().duty() instanceof Duty.Decide
+          || open.obligation().duty() instanceof Duty.Report) {
+        modline.desk().waive(open.obligation().id(), "m-1", "nobody asks any more");
+      }
+    }
+    settle();
+    publish();
+    for (int month = 0; month < 25; month++) {
+      clock.forward(Duration.ofDays(30)); // what is owed for periods is looked for on the way
+      settle();
+    }
+    for (int author = 0; author < 50; author++) {
+      for (CaseId id : store.casesOf("author-" + author).keySet()) {
+        throw new IllegalStateException("author-" + author + ": " + modline.desk().look(id).owed());
+      }
     }
     publish();
     clock.forward(Duration.ofHours(1));

@@ -268,8 +268,13 @@ public final class Case {
     if (!undecided().isEmpty()) {
       return CaseSummary.Status.NEEDS_DECISION;
     }
-    boolean acts = owed().stream().anyMatch(t -> t.obligation().duty() instanceof Duty.Act);
+    boolean acts = owed().stream().anyMatch(Case::isWork);
     return acts ? CaseSummary.Status.WORKING : CaseSummary.Status.SETTLED;
+  }
+
+  private static boolean isWork(Tracked tracked) {
+    Duty duty = tracked.obligation().duty();
+    return duty instanceof Duty.Act && !duty.isOfErasure();
   }
 
   /** One line about it. */
@@ -292,7 +297,7 @@ public final class Case {
     }
     Optional<Instant> due =
         owed().stream()
-            .filter(t -> t.obligation().duty() instanceof Duty.Act)
+            .filter(Case::isWork)
             .flatMap(t -> t.obligation().due().stream())
             .min(Instant::compareTo);
     Restriction strongest =

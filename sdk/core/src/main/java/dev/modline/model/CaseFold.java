@@ -96,6 +96,7 @@ final class CaseFold {
       case Event.Released e -> claimedBy = null;
       case Event.Viewed e -> {}
       case Event.Prioritised e -> {}
+      case Event.ErasureRequested e -> {}
       case Event.Erased e -> erased.add(e.party());
     }
   }

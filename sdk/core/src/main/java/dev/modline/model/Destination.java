@@ -43,9 +43,14 @@ public record Destination(String name) {
       case Duty.SetState set -> PLATFORM;
       case Duty.TellAuthor tell -> MESSENGER;
       case Duty.TellReporter tell -> MESSENGER;
+      case Duty.TellErasure tell -> MESSENGER;
       case Duty.Report report -> authority(report.authority());
       case Duty.Rescreen rescreen -> DETECTORS;
-      default -> ENGINE;
+      case Duty.CountRepeats count -> ENGINE;
+      case Duty.Erase erase -> ENGINE;
+      case Duty.Decide decide -> ENGINE;
+      case Duty.Hold hold -> ENGINE;
+      case Duty.Periodic periodic -> ENGINE;
     };
   }
 

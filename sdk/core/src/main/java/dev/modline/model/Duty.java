@@ -13,6 +13,14 @@ public sealed interface Duty {
    */
   String subject();
 
+  /**
+   * Whether it is owed to a person who asked to be erased. That waits until the matter of the case
+   * needs the person's values no more, so it neither keeps the case running nor stops an erasure.
+   */
+  default boolean isOfErasure() {
+    return false;
+  }
+
   /** Something to do once. It is retried until it is acknowledged or a person closes it. */
   sealed interface Act extends Duty {}
 
@@ -142,6 +150,67 @@ public sealed interface Duty {
     @Override
     public String subject() {
       return "count-repeats " + decisionId;
+    }
+  }
+
+  /**
+   * Destroy what is kept of a person who asked for it, once nothing in the case needs it any more
+   * (GDPR Art. 17). It waits for every hold and every other duty of the case, and for the person's
+   * answer; it is never tried: the commit that ends the last of these does it.
+   *
+   * @param party one part of the person; all parts that the person then has in the case go with it
+   * @param request the case's version with the request
+   */
+  record Erase(Party party, long request) implements Act {
+    @Override
+    public String subject() {
+      return "erase " + party.name() + " " + request;
+    }
+
+    @Override
+    public boolean isOfErasure() {
+      return true;
+    }
+  }
+
+  /**
+   * Tell a person what comes of the request to be erased (GDPR Art. 12(3) and (4)).
+   *
+   * @param party the part of the person that can be told
+   * @param request the case's version with the request
+   * @param answer what is told
+   * @param version the case's version when it became owed: an erasure can be put off again
+   */
+  record TellErasure(Party party, long request, Answer answer, long version) implements Act {
+    /** What a person is told. */
+    public enum Answer {
+      /** It has to wait, and for what. */
+      PUT_OFF("PUT_OFF"),
+      /** It is done as soon as this is told: afterwards nobody knows whom to tell. */
+      DONE("DONE"),
+      /** A person decided that it is not done, and why. */
+      REFUSED("REFUSED");
+
+      private final String word;
+
+      Answer(String word) {
+        this.word = word;
+      }
+
+      /** What it is called in a subject, and so in ids: it stays when the constant is renamed. */
+      String word() {
+        return word;
+      }
+    }
+
+    @Override
+    public String subject() {
+      return "tell-erasure " + party.name() + " " + request + " " + answer.word() + " " + version;
+    }
+
+    @Override
+    public boolean isOfErasure() {
+      return true;
     }
   }
 

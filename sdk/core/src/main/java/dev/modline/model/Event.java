@@ -413,6 +413,14 @@ public sealed interface Event {
   }
 
   /**
+   * A person asked to be erased while something still needed the values. The actor tells who passed
+   * the request on.
+   *
+   * @param party one part of the person
+   */
+  record ErasureRequested(Party party) implements Event {}
+
+  /**
    * A person's values in this case were destroyed.
    *
    * @param party whose

@@ -32,7 +32,13 @@ public record Message(
     /** That a notice has arrived. */
     NOTICE_RECEIPT,
     /** What came of a notice. */
-    NOTICE_OUTCOME
+    NOTICE_OUTCOME,
+    /** That a request to be erased has to wait, and why (GDPR Art. 12(4)). */
+    ERASURE_PUT_OFF,
+    /** That what was kept of the person is erased (GDPR Art. 12(3)). */
+    ERASURE_DONE,
+    /** That it is not erased, and why. */
+    ERASURE_REFUSED
   }
 
   @Override

@@ -52,8 +52,12 @@ public interface CaseStore extends AutoCloseable {
   /** Who the parties of a case are, by the host's account id; erased ones are absent. */
   Map<Party, String> parties(CaseId id);
 
-  /** The cases that a person has a part in, and which part; the author's before any other. */
-  Map<CaseId, Party> casesOf(String accountId);
+  /**
+   * The cases that a person has a part in, and there all parts that the person has: an author may
+   * report the own post, and anybody may report twice. Never an empty set; parts that were erased
+   * are absent.
+   */
+  Map<CaseId, Set<Party>> casesOf(String accountId);
 
   /** The cases about a target, the newest first. */
   List<CaseSummary> casesAbout(Target target);
@@ -93,7 +97,8 @@ public interface CaseStore extends AutoCloseable {
 
   /**
    * The obligations to one destination whose next attempt is due at {@code now}, the shortest clock
-   * first; never a hold before its end, never a {@code Decide}, nothing that is set aside.
+   * first; never a hold before its end, never a {@code Decide} or an {@code Erase}, nothing that is
+   * set aside.
    */
   List<Tracked> due(Instant now, Destination to, int limit);
 
@@ -216,8 +221,8 @@ public interface CaseStore extends AutoCloseable {
   }
 
   /**
-   * When {@link #due} first answers with it: never for what has ended, waits for somebody else or
-   * is for a person to decide; for a hold, not before it ends.
+   * When {@link #due} first answers with it: never for what has ended, waits for somebody else, is
+   * for a person to decide or is done by the commit that frees it; for a hold, not before it ends.
    */
   static Optional<Instant> nextAttempt(Tracked tracked) {
     if (!tracked.progress().isOwed()) {
@@ -226,6 +231,7 @@ public interface CaseStore extends AutoCloseable {
     Optional<Instant> next = tracked.progress().next();
     return switch (tracked.obligation().duty()) {
       case Duty.Decide decide -> Optional.empty();
+      case Duty.Erase erase -> Optional.empty();
       case Duty.Hold hold -> next.map(at -> at.isBefore(hold.until()) ? hold.until() : at);
       default -> next;
     };
@@ -250,7 +256,11 @@ public interface CaseStore extends AutoCloseable {
     if (obligation.due().isEmpty()) {
       return Optional.empty();
     }
-    Instant start = obligation.openedAt();
+    // An erasure that waits cannot be late before what it waits for has ended.
+    Instant start =
+        obligation.duty() instanceof Duty.Erase
+            ? obligation.clocks().getFirst().start()
+            : obligation.openedAt();
     Instant due = obligation.due().get();
     long span = Math.max(0, due.toEpochMilli() - start.toEpochMilli());
     return Optional.of(

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the in-memory store holds of one case. */
@@ -55,14 +55,10 @@ final class InMemoryCase {
     return Map.copyOf(parties);
   }
 
-  /** Which part the person has; the author's before any other. */
-  Optional<Party> partOf(String accountId) {
-    if (accountId.equals(parties.get(Party.author()))) {
-      return Optional.of(Party.author());
-    }
+  Set<Party> partsOf(String accountId) {
     return parties.entrySet().stream()
         .filter(party -> party.getValue().equals(accountId))
         .map(Map.Entry::getKey)
-        .min(java.util.Comparator.comparing(Party::name));
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

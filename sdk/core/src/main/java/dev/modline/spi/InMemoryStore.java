@@ -142,12 +142,17 @@ final class InMemoryStore implements CaseStore {
   }
 
   @Override
-  public Map<CaseId, Party> casesOf(String accountId) {
+  public Map<CaseId, Set<Party>> casesOf(String accountId) {
     return read(
         () -> {
-          Map<CaseId, Party> found = new HashMap<>();
+          Map<CaseId, Set<Party>> found = new HashMap<>();
           cases.forEach(
-              (id, there) -> there.partOf(accountId).ifPresent(party -> found.put(id, party)));
+              (id, there) -> {
+                Set<Party> parts = there.partsOf(accountId);
+                if (!parts.isEmpty()) {
+                  found.put(id, parts);
+                }
+              });
           return Map.copyOf(found);
         });
   }

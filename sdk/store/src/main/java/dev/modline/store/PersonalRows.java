@@ -5,10 +5,8 @@ import dev.modline.model.Party;
 import dev.modline.model.ValueRef;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,20 +76,17 @@ final class PersonalRows {
     return found;
   }
 
-  /** Which part an account has in which case; the author's before any other. */
-  static Map<CaseId, Party> casesOf(Sql sql, Vault vault, String accountId) throws SQLException {
-    List<Map.Entry<CaseId, Party>> found =
-        sql.list(
-            "SELECT case_id, party FROM party_account WHERE tag = ?",
-            row -> Map.entry(new CaseId(row.getString(1)), new Party(row.getString(2))),
-            vault.tag(accountId));
-    Map<CaseId, Party> cases = new LinkedHashMap<>();
-    found.stream()
-        .sorted(
-            Comparator.comparing(
-                    (Map.Entry<CaseId, Party> e) -> !e.getValue().equals(Party.author()))
-                .thenComparing(e -> e.getValue().name()))
-        .forEach(e -> cases.putIfAbsent(e.getKey(), e.getValue()));
+  /** Every part that an account has, by case. */
+  static Map<CaseId, Set<Party>> casesOf(Sql sql, Vault vault, String accountId)
+      throws SQLException {
+    Map<CaseId, Set<Party>> cases = new HashMap<>();
+    sql.list(
+        "SELECT case_id, party FROM party_account WHERE tag = ?",
+        row ->
+            cases
+                .computeIfAbsent(new CaseId(row.getString(1)), k -> new HashSet<>())
+                .add(new Party(row.getString(2))),
+        vault.tag(accountId));
     return cases;
   }
 

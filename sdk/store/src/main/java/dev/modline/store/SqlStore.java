@@ -195,7 +195,7 @@ public final class SqlStore implements CaseStore {
   }
 
   @Override
-  public Map<CaseId, Party> casesOf(String accountId) {
+  public Map<CaseId, Set<Party>> casesOf(String accountId) {
     return readers.one(sql -> PersonalRows.casesOf(sql, vault, accountId));
   }
 

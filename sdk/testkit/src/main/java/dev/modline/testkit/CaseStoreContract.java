@@ -75,7 +75,7 @@ public abstract class CaseStoreContract {
     assertEquals(commit.target(), Optional.of(store.target(sample.target())));
     assertEquals(List.of(commit.summary()), store.casesAbout(sample.target()));
     assertEquals(Map.of(Party.author(), sample.account()), store.parties(sample.id()));
-    assertEquals(Map.of(sample.id(), Party.author()), store.casesOf(sample.account()));
+    assertEquals(Map.of(sample.id(), Set.of(Party.author())), store.casesOf(sample.account()));
     assertEquals(Optional.of(sample.id()), store.caseWith("d-1"));
     assertEquals(sample.text(), text(sample));
     assertEquals(5, store.owed(10).size());
@@ -198,9 +198,43 @@ public abstract class CaseStoreContract {
     assertEquals(Set.of(reasons), store.values(sample.id(), both(reasons)).keySet());
     assertEquals(Map.of(reporter, "u-9"), store.parties(sample.id()));
     assertEquals(Map.of(), store.casesOf(sample.account()));
-    assertEquals(Map.of(sample.id(), reporter), store.casesOf("u-9"));
+    assertEquals(Map.of(sample.id(), Set.of(reporter)), store.casesOf("u-9"));
     assertEquals(6, store.events(sample.id()).size());
     assertEquals(another.text(), text(another));
+  }
+
+  @Test
+  @Tag("promise-8")
+  void noPartOfAPersonIsHiddenByAnother() throws StaleCommit {
+    SampleCase sample = opened("1");
+    SampleCase another = opened("2");
+    store.commit(
+        sample
+            .commit(notice("n-1"))
+            .parties(Map.of(Party.reporter(1), sample.account(), Party.reporter(2), "u-9"))
+            .build());
+    store.commit(
+        sample
+            .commit(notice("n-3"))
+            .parties(
+                Map.of(Party.reporter(3), sample.account(), Party.official(1), sample.account()))
+            .build());
+    store.commit(
+        another.commit(notice("n-2")).parties(Map.of(Party.reporter(1), sample.account())).build());
+
+    assertEquals(
+        Map.of(
+            sample.id(),
+            Set.of(Party.author(), Party.reporter(1), Party.reporter(3), Party.official(1)),
+            another.id(),
+            Set.of(Party.reporter(1))),
+        store.casesOf(sample.account()));
+    assertEquals(Map.of(sample.id(), Set.of(Party.reporter(2))), store.casesOf("u-9"));
+
+    store.commit(sample.erasing());
+    assertEquals(
+        Set.of(Party.reporter(1), Party.reporter(3), Party.official(1)),
+        store.casesOf(sample.account()).get(sample.id()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.modline.model.Evidence;
 import dev.modline.model.EvidenceMark;
 import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
@@ -148,6 +149,34 @@ public abstract class LedgerContract {
     assertEquals(
         List.of(Duty.SetState.class, Duty.TellAuthor.class, Duty.Report.class, Duty.Decide.class),
         kinds(store.toEscalate(START.plus(YEAR), 10)));
+  }
+
+  @Test
+  @Tag("promise-8")
+  void anErasureThatWaitsIsNeitherTriedNorLateBeforeItsTime() throws StaleCommit {
+    Instant end = START.plus(YEAR);
+    Clock clock =
+        new Clock(
+            "test.erase",
+            "Test Act Art. 2",
+            "pack-hash",
+            EvidenceMark.OPERATOR,
+            end,
+            Optional.of(end.plusSeconds(100)));
+    Obligation erase =
+        Obligation.of(sample.id(), new Duty.Erase(Party.author(), 5), List.of(clock), START);
+    store.commit(sample.commit(new Event.Owed(List.of(erase))).opened(List.of(erase)).build());
+    assertEquals(6, store.owed(10).size());
+    assertEquals(List.of(), ofErasure(due(end.plus(YEAR))));
+    assertEquals(List.of(), ofErasure(store.toEscalate(end.plusSeconds(49), 10)));
+    assertEquals(List.of(erase), ofErasure(store.toEscalate(end.plusSeconds(50), 10)));
+  }
+
+  private static List<Obligation> ofErasure(List<Tracked> tracked) {
+    return tracked.stream()
+        .map(Tracked::obligation)
+        .filter(it -> it.duty() instanceof Duty.Erase)
+        .toList();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.modline.wire;
 
 import dev.modline.model.Duty;
+import dev.modline.model.Party;
 import dev.modline.proto.ObligationProtos;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -32,6 +33,14 @@ final class Duties {
               .setRevision(it.revision())
               .addAllDetectors(new TreeSet<>(it.detectors()));
       case Duty.CountRepeats it -> wire.getCountRepeatsBuilder().setDecisionId(it.decisionId());
+      case Duty.Erase it ->
+          wire.getEraseBuilder().setParty(it.party().name()).setRequest(it.request());
+      case Duty.TellErasure it ->
+          wire.getTellErasureBuilder()
+              .setParty(it.party().name())
+              .setRequest(it.request())
+              .setAnswer(DutyEnums.wire(it.answer()))
+              .setVersion(it.version());
       case Duty.Decide it ->
           wire.getDecideBuilder().setMatter(DutyEnums.wire(it.matter())).setAbout(it.about());
       case Duty.Hold it ->
@@ -71,6 +80,18 @@ final class Duties {
         yield new Duty.Rescreen(it.getRevision(), new TreeSet<>(it.getDetectorsList()));
       }
       case COUNT_REPEATS -> new Duty.CountRepeats(duty.getCountRepeats().getDecisionId());
+      case ERASE -> {
+        var it = duty.getErase();
+        yield new Duty.Erase(new Party(it.getParty()), it.getRequest());
+      }
+      case TELL_ERASURE -> {
+        var it = duty.getTellErasure();
+        yield new Duty.TellErasure(
+            new Party(it.getParty()),
+            it.getRequest(),
+            DutyEnums.model(it.getAnswer()),
+            it.getVersion());
+      }
       case DECIDE -> {
         var it = duty.getDecide();
         yield new Duty.Decide(DutyEnums.model(it.getMatter()), it.getAbout());

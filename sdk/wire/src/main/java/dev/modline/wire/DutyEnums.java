@@ -44,6 +44,24 @@ final class DutyEnums {
     };
   }
 
+  static ObligationProtos.ErasureAnswer wire(Duty.TellErasure.Answer value) {
+    return switch (value) {
+      case PUT_OFF -> ObligationProtos.ErasureAnswer.ERASURE_ANSWER_PUT_OFF;
+      case DONE -> ObligationProtos.ErasureAnswer.ERASURE_ANSWER_DONE;
+      case REFUSED -> ObligationProtos.ErasureAnswer.ERASURE_ANSWER_REFUSED;
+    };
+  }
+
+  static Duty.TellErasure.Answer model(ObligationProtos.ErasureAnswer value) {
+    return switch (value) {
+      case ERASURE_ANSWER_PUT_OFF -> Duty.TellErasure.Answer.PUT_OFF;
+      case ERASURE_ANSWER_DONE -> Duty.TellErasure.Answer.DONE;
+      case ERASURE_ANSWER_REFUSED -> Duty.TellErasure.Answer.REFUSED;
+      case ERASURE_ANSWER_UNSPECIFIED, UNRECOGNIZED ->
+          throw Undecodable.unknown("answer about an erasure");
+    };
+  }
+
   static ObligationProtos.ReportKind wire(Duty.Report.Kind value) {
     return switch (value) {
       case DECISION -> ObligationProtos.ReportKind.REPORT_KIND_DECISION;

@@ -83,6 +83,8 @@ final class EventReader {
               Values.model(event.getPrioritised().getReason()));
       case VIEWED ->
           new Event.Viewed(event.getViewed().getMediaList().stream().map(Values::model).toList());
+      case ERASURE_REQUESTED ->
+          new Event.ErasureRequested(new Party(event.getErasureRequested().getParty()));
       case ERASED -> new Event.Erased(new Party(event.getErased().getParty()));
       case EVENT_NOT_SET -> throw Undecodable.unknown("event");
     };

@@ -70,6 +70,8 @@ final class EventWriter {
           wire.setViewed(
               EventProtos.Viewed.newBuilder()
                   .addAllMedia(it.media().stream().map(Values::wire).toList()));
+      case Event.ErasureRequested it ->
+          wire.getErasureRequestedBuilder().setParty(it.party().name());
       case Event.Erased it -> wire.getErasedBuilder().setParty(it.party().name());
     }
     return wire.build();

@@ -16,6 +16,7 @@ import dev.modline.model.Obligation;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
 import dev.modline.model.ValueRef;
+import dev.modline.proto.LogProtos;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -185,6 +186,31 @@ class EntriesTest {
         return record;
       }
     }
+  }
+
+  /** An entry of an older format has no field for it: a reader from before knows it by its kind. */
+  @Test
+  @Tag("promise-8")
+  void whoAskedToBeErasedStandsInNoEntryInClear() throws Exception {
+    Recorded request =
+        new Recorded(
+            caseId,
+            7,
+            NOW,
+            Actor.staff("s-1"),
+            new Event.ErasureRequested(Party.reporter(3)),
+            Optional.empty());
+    byte[] entry = entries.event(request, EventCodec.encode(request), Map.of()).entry();
+    assertEquals(
+        LogProtos.EventEntry.newBuilder()
+            .setCaseId(caseId.value())
+            .setCaseVersion(7)
+            .setEventKind("erasure_requested")
+            .build(),
+        LogProtos.LogEntry.parseFrom(entry).getEvent());
+    assertEquals(Optional.empty(), Leaf.parse(entry).erases());
+    String bytes = new String(entry, StandardCharsets.ISO_8859_1);
+    assertFalse(bytes.contains("s-1") || bytes.contains("reporter"), bytes);
   }
 
   @Test

@@ -138,6 +138,7 @@ final class Samples {
       case "Released" -> new Event.Released();
       case "Prioritised" -> new Event.Prioritised(word(), ref());
       case "Viewed" -> new Event.Viewed(list(this::ref));
+      case "ErasureRequested" -> new Event.ErasureRequested(party());
       case "Erased" -> new Event.Erased(party());
       default -> throw new AssertionError("no sample for " + kind);
     };
@@ -151,6 +152,9 @@ final class Samples {
           new Duty.TellReporter(word(), any(Duty.TellReporter.Occasion.values()), word());
       case "Report" -> new Duty.Report(word(), any(Duty.Report.Kind.values()), word(), word());
       case "CountRepeats" -> new Duty.CountRepeats(word());
+      case "Erase" -> new Duty.Erase(party(), number());
+      case "TellErasure" ->
+          new Duty.TellErasure(party(), number(), any(Duty.TellErasure.Answer.values()), number());
       case "Rescreen" -> new Duty.Rescreen(number(), new TreeSet<>(list(this::word)));
       case "Decide" -> new Duty.Decide(any(Duty.Decide.Matter.values()), word());
       case "Hold" -> new Duty.Hold(any(Duty.Hold.What.values()), word(), instant());

@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 /** A disk that remembers which writes to the database's files were synced and which were not. */
 final class DiskRecording {
   private static final int SECTOR = 512;
+
+  // Before "=" there may be several spaces: strace fills short lines up, as those of a call resumed.
   private static final String HEX = "((?:\\\\x[0-9a-f]{2})*)";
   private static final Pattern WRITE =
-      Pattern.compile("pwrite64\\(\\d+<([^>]*)>, \"" + HEX + "\", \\d+, (\\d+)\\) = (\\d+)");
-  private static final Pattern CUT = Pattern.compile("ftruncate\\(\\d+<([^>]*)>, (\\d+)\\) = 0");
-  private static final Pattern SYNC = Pattern.compile("f(?:data)?sync\\(\\d+<([^>]*)>\\) = 0");
-  private static final Pattern DELETE = Pattern.compile("unlink\\(\"" + HEX + "\"\\) = 0");
+      Pattern.compile("pwrite64\\(\\d+<([^>]*)>, \"" + HEX + "\", \\d+, (\\d+)\\) += (\\d+)");
+  private static final Pattern CUT = Pattern.compile("ftruncate\\(\\d+<([^>]*)>, (\\d+)\\) += 0");
+  private static final Pattern SYNC = Pattern.compile("f(?:data)?sync\\(\\d+<([^>]*)>\\) += 0");
+  private static final Pattern DELETE = Pattern.compile("unlink\\(\"" + HEX + "\"\\) += 0");
   private static final Pattern SAY = Pattern.compile("write\\(1<[^>]*>, \"" + HEX + "\", \\d+\\)");
 
   /** What a process did. */

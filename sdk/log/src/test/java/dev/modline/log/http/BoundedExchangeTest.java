@@ -113,11 +113,14 @@ class BoundedExchangeTest {
   @Test
   void aWholeAnswerComesWhole() throws Exception {
     endless = false;
-    head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n";
+    head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
     assertEquals(
         body.length, BoundedExchange.whole(client, request(), body.length, LONG).body().length);
-    assertThrows(
-        IOException.class, () -> BoundedExchange.whole(client, request(), body.length - 1, LONG));
+    IOException fault =
+        assertThrows(
+            IOException.class,
+            () -> BoundedExchange.whole(client, request(), body.length - 1, LONG));
+    assertTrue(String.valueOf(fault.getMessage()).contains("longer than"), fault.toString());
   }
 
   /** Beyond what was kept, only what the buffers on the way hold. */

@@ -50,11 +50,19 @@ final class CommonWords {
       "damn deport dirty disgusting dumb filthy fuck fucked fucking hate hates kill killing rape"
           + " shoot stop stupid ugly";
 
+  private static final int ALL = 130_000;
   private static final int SLOTS = 1 << 18;
+  private static final int COMMON_SLOTS = 1 << 14;
   private static final long KIND = 7;
+
+  /** All words: asked of each word of a text, so it must lie near. */
+  private final Bloom all = new Bloom(ALL);
 
   /** Of each word its hash, but for the lowest bits, which say what it is. */
   private final long[] slots = new long[SLOTS];
+
+  /** The same of common words only, for whoever asks for these alone. */
+  private final long[] common = new long[COMMON_SLOTS];
 
   private CommonWords() {
     read("words/en-names.txt", hash -> put(hash, NAME));
@@ -77,8 +85,12 @@ final class CommonWords {
 
   /** The hash of a word with one more letter, which must be one of a to z. */
   static long letter(long hash, int letter) {
-    long next = (hash ^ letter) * 0xBF58476D1CE4E5B9L;
-    return next ^ (next >>> 29);
+    return (hash + letter) * 0xBF58476D1CE4E5B9L;
+  }
+
+  /** The high bits say more than the low ones, which are looked at as well. */
+  private static long mixed(long hash) {
+    return hash ^ (hash >>> 31);
   }
 
   private static long hash(String word) {
@@ -89,17 +101,34 @@ final class CommonWords {
     return hash;
   }
 
+  /** Whether there may be a word with this hash; yes too often, once in fifty. */
+  boolean mayHave(long hash) {
+    long mixed = mixed(hash);
+    return Bloom.in(all.word(mixed), mixed) != 0;
+  }
+
   /** What the word with this hash is. */
   int kind(long hash) {
-    long key = hash & ~KIND;
-    int slot = slot(hash);
-    while (slots[slot] != 0) {
-      if ((slots[slot] & ~KIND) == key) {
-        return (int) (slots[slot] & KIND);
-      }
-      slot = (slot + 1) & (SLOTS - 1);
+    return kind(slots, hash);
+  }
+
+  /** What the word with this hash is, if it is a common one. */
+  int common(long hash) {
+    return kind(common, hash);
+  }
+
+  private static int kind(long[] slots, long hash) {
+    long found = slots[find(slots, mixed(hash) & ~KIND)];
+    return found == 0 ? NONE : (int) (found & KIND);
+  }
+
+  /** The slot of a key, or the empty one where it would stand. */
+  private static int find(long[] slots, long key) {
+    int slot = (int) (key >>> 40) & (slots.length - 1);
+    while (slots[slot] != 0 && (slots[slot] & ~KIND) != key) {
+      slot = (slot + 1) & (slots.length - 1);
     }
-    return NONE;
+    return slot;
   }
 
   /** What a stretch of a text is; only letters of English are any word. */
@@ -133,17 +162,13 @@ final class CommonWords {
     return any;
   }
 
-  private static int slot(long hash) {
-    return (int) (hash >>> 40) & (SLOTS - 1);
-  }
-
   private void put(long hash, long kind) {
-    long key = hash & ~KIND;
-    int slot = slot(hash);
-    while (slots[slot] != 0 && (slots[slot] & ~KIND) != key) {
-      slot = (slot + 1) & (SLOTS - 1);
+    long key = mixed(hash) & ~KIND;
+    all.add(mixed(hash));
+    slots[find(slots, key)] = key | kind;
+    if (kind >= COMMON) {
+      common[find(common, key)] = key | kind;
     }
-    slots[slot] = key | kind;
   }
 
   /** Each line is a word, and the endings that make others of it. */

@@ -29,6 +29,7 @@ final class GluedWords {
   private final Lexicon lexicon;
   private final Scan scan;
   private final Matches matches;
+  private final TermStarts starts;
   private final CommonWords common = CommonWords.english();
   private final Reading reading = new Reading();
   private final char[] letters = new char[LONGEST];
@@ -42,6 +43,7 @@ final class GluedWords {
 
   GluedWords(Lexicon lexicon, Scan scan, Matches matches) {
     this.lexicon = lexicon;
+    this.starts = lexicon.starts;
     this.scan = scan;
     this.matches = matches;
   }
@@ -51,12 +53,29 @@ final class GluedWords {
     for (int word = 0; word < scan.words; word++) {
       int begin = scan.positions[scan.starts[word]];
       int end = scan.positions[scan.end(word)];
-      int length = end - begin;
-      boolean within = length >= SHORTEST && length <= LONGEST;
-      if (within && unknown(begin, end) && !signed(begin, end) && !name(begin)) {
+      int size = end - begin;
+      if (size >= SHORTEST
+          && size <= LONGEST
+          && apart(begin, end)
+          && unknown(begin, end)
+          && starts.any(letters, length)
+          && !name(begin)) {
         takeApart(word);
       }
     }
+  }
+
+  /** Whether a word stands in a sentence: not in an address, a file's name or beside a sign. */
+  private boolean apart(int begin, int end) {
+    char before = begin == 0 ? ' ' : scan.text[begin - 1];
+    char after = end == scan.length ? ' ' : scan.text[end];
+    return before != '@'
+        && before != '/'
+        && before != '_'
+        && Skeleton.leet(before) == 0
+        && after != '/'
+        && after != '_'
+        && !Skeleton.closes(after);
   }
 
   /** Whether a word of plain letters is no word that is known; copies its letters. */
@@ -71,13 +90,7 @@ final class GluedWords {
       letters[i] = (char) letter;
       hash = CommonWords.letter(hash, letter);
     }
-    return common.kind(hash) == CommonWords.NONE;
-  }
-
-  /** Whether a sign beside a word may be a letter of it. */
-  private boolean signed(int begin, int end) {
-    return (begin > 0 && Skeleton.leet(scan.text[begin - 1]) != 0)
-        || (end < scan.length && Skeleton.closes(scan.text[end]));
+    return !common.mayHave(hash);
   }
 
   /** Whether a word is of the name of an account. */
@@ -116,7 +129,7 @@ final class GluedWords {
     for (int end = at + 1; end <= length; end++) {
       char letter = letters[end - 1];
       hash = CommonWords.letter(hash, letter);
-      int kind = common.kind(hash);
+      int kind = common.common(hash);
       boolean behind = end == length && end - at == 1; // "a" and "I" stand before what they go with
       if (kind >= CommonWords.COMMON && !behind) {
         int cost = end - at == 1 ? 5 : end - at == 2 ? 4 : 3;

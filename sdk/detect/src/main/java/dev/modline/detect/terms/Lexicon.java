@@ -21,6 +21,7 @@ final class Lexicon {
   final Alphabet alphabet = new Alphabet();
   final Entries entries;
   final Phrases phrases;
+  final TermStarts starts = new TermStarts();
   final Outlines outlines;
   final Trie words;
   final Trie free;
@@ -64,6 +65,9 @@ final class Lexicon {
     List<Integer> heads = new ArrayList<>();
     words = trie(0, bound, heads);
     phrases = Phrases.of(entries, heads);
+    for (int entry = 0; entry < bound; entry++) {
+      starts.add(entries, entry, alphabet);
+    }
     outlines = Outlines.of(entries, heads, alphabet);
     free = trie(bound, entries.size(), new ArrayList<>());
     anyFree = bound < entries.size();
@@ -107,6 +111,11 @@ final class Lexicon {
     boolean syllables = Syllables.allValid(written);
     enter(to, index, written, Entries.WRITTEN, syllables);
     int words = Math.max(longest, written.words());
+    if (term.han()) {
+      for (String other : Chinese.spellings(text)) {
+        enter(to, index, Key.of(other, false), Entries.WRITTEN, false);
+      }
+    }
     if (disguise == Disguise.PLAIN) {
       return words;
     }

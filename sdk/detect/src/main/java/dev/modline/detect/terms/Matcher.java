@@ -36,17 +36,18 @@ final class Matcher {
   List<Match> match(String text) {
     scan.read(text, lexicon.alphabet);
     boolean rewritten = scan.composed && normal.read(scan.text, scan.length);
-    boolean lettered = scan.lettered;
+    boolean drawn = scan.drawn;
     if (rewritten) {
       scan.read(normal.text, normal.length, lexicon.alphabet);
     }
     matches.begin(scan);
     search();
+    boolean lettered = wary && !isInner && (drawn || words.mayBeNumbered());
     List<Match> found = matches.take();
     if (rewritten && !found.isEmpty()) {
       found = found.stream().map(this::original).toList();
     }
-    return wary && lettered && !isInner ? readLettered(text, found) : found;
+    return lettered ? readLettered(text, found) : found;
   }
 
   /** A match in the normal text, in the text as it came. */
@@ -66,7 +67,7 @@ final class Matcher {
     if (glued != null) {
       glued.walk();
     }
-    if (scan.signed && !lexicon.signed.isEmpty()) {
+    if (scan.signed && lexicon.signed.mayStand(scan.text, scan.length)) {
       String text = new String(scan.text, 0, scan.length);
       lexicon.signed.search(text, lexicon.terms, matches::signed);
     }

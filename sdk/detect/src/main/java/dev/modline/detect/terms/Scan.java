@@ -55,8 +55,13 @@ final class Scan {
   /** Whether something may be one with what stands beside it: {@link NormalText}. */
   boolean composed;
 
-  /** Whether a word may be drawn or numbered: {@link Lettering}. */
-  boolean lettered;
+  /** Whether a word may be drawn: {@link Lettering}. */
+  boolean drawn;
+
+  /** The words that may have a number at their edge. */
+  int[] numbers = new int[0];
+
+  int numbered;
 
   /** Whether there may be signs that terms have: {@link SignedTerms}. */
   boolean signed;
@@ -76,6 +81,7 @@ final class Scan {
       hashes = new int[capacity + 1];
       chains = new int[2 * capacity + 2];
       edged = new boolean[capacity + 1];
+      numbers = new int[capacity + 1];
     }
     if (symbols.length < n + 8) {
       symbols = new char[text.length + 8];
@@ -117,7 +123,7 @@ final class Scan {
     chained = 0;
     address = false;
     expanded = false;
-    numbered = false;
+    numbered = 0;
     chain.reset();
     for (int i = 0; i < n; i++) {
       char c = in[i];
@@ -240,7 +246,7 @@ final class Scan {
     hidden = (all & Fold.HIDDEN) != 0;
     signed = (all & Alphabet.SIGN) != 0;
     composed = (all & Alphabet.COMPOSED) != 0;
-    lettered = numbered || (all & Alphabet.DRAWN) != 0;
+    drawn = (all & Alphabet.DRAWN) != 0;
     chain.close(this, tokens);
   }
 
@@ -260,7 +266,7 @@ final class Scan {
     int from = positions[start];
     boolean unspaced = (flags & Fold.CONTINUOUS) != 0;
     int kind = gapKind(gap, gapStart, from);
-    int looks = address ? 0 : looks(flags, from, i);
+    int looks = address ? 0 : looks(flags, from, i, tokens - 1);
     chain.word(this, tokens - 1, k - start, unspaced, kind, looks);
     return k + 1;
   }
@@ -283,11 +289,13 @@ final class Scan {
   }
 
   /** Whether a word mixes what honest words do not mix, or has a sign at its edge. */
-  private int looks(int flags, int from, int to) {
+  private int looks(int flags, int from, int to, int word) {
     boolean letters = (flags & (Fold.LATIN | Fold.LOOKALIKE | Fold.FOREIGN)) != 0;
     boolean latin = (flags & Fold.LATIN) != 0;
     boolean foreign = (flags & Fold.FOREIGN) != 0;
-    numbered |= (flags & Fold.DIGIT) != 0 && letters && numbered(from, to);
+    if ((flags & Fold.DIGIT) != 0 && letters && numbered(from, to)) {
+      numbers[numbered++] = word;
+    }
     if (((flags & Fold.DIGIT) != 0 && letters)
         || (flags & DOUBLED) != 0
         || ((flags & Fold.LOOKALIKE) != 0 && (latin || !foreign))
@@ -301,8 +309,6 @@ final class Scan {
   }
 
   private static final int DOUBLED = 1 << 18;
-
-  private boolean numbered;
 
   /** Whether a word of some letters and digits may be a word with a number at its edge. */
   private boolean numbered(int from, int to) {

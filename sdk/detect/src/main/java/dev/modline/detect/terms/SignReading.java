@@ -71,6 +71,10 @@ final class SignReading {
     return symbols[at];
   }
 
+  int letter(int at) {
+    return letters[at];
+  }
+
   int begin(int at) {
     return begins[at];
   }

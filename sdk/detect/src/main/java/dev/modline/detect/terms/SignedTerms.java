@@ -4,6 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class SignedTerms {
       this.term = term;
     }
   }
+
+  private static final int ANY = 1;
+  private static final int UNSURE = -1;
+
+  /** What stands beside the signs of terms, as hashes. */
+  private final BitSet beside = new BitSet(1 << 12);
 
   private final Map<Integer, Character> symbols = new HashMap<>();
   private List<Entry> entries = new ArrayList<>();
@@ -86,10 +93,6 @@ final class SignedTerms {
     return UCharacter.getType(narrow) == UCharacterCategory.CURRENCY_SYMBOL ? narrow : 0;
   }
 
-  boolean isEmpty() {
-    return entries.isEmpty();
-  }
-
   /** Whether some term has the sign that a code point is. */
   boolean has(int cp) {
     return !entries.isEmpty() && symbols.containsKey(sign(cp));
@@ -99,6 +102,7 @@ final class SignedTerms {
     SignReading reading = new SignReading();
     reading.read(text, this::symbol);
     entries.add(new Entry(reading, term));
+    note(reading);
   }
 
   private int symbol(int letter) {
@@ -117,6 +121,54 @@ final class SignedTerms {
   private int known(int letter) {
     Character symbol = symbols.get(letter);
     return symbol != null ? symbol : sign(letter) != 0 ? Alphabet.SEPARATOR : Alphabet.UNKNOWN;
+  }
+
+  /** Notes what stands on either side of a term's first sign; at its edges that may be anything. */
+  private void note(SignReading reading) {
+    int at = 0;
+    while (sign(reading.letter(at)) == 0) {
+      at++;
+    }
+    int before = at == 0 ? ANY : reading.letter(at - 1);
+    int after = at + 1 == reading.size() ? ANY : reading.letter(at + 1);
+    beside.set(beside(before, reading.letter(at), after));
+  }
+
+  private static int beside(int before, int sign, int after) {
+    return (((before * 31 + sign) * 0x9E3779B1 + after) * 0x2C9277B5) >>> 20;
+  }
+
+  /** Whether a text has a sign with such letters beside it as some term has. */
+  boolean mayStand(char[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      int sign = sign(text[i]);
+      if (sign != 0) {
+        int before = i == 0 ? ANY : letter(text[i - 1]);
+        int after = i + 1 == length ? ANY : letter(text[i + 1]);
+        if (before == UNSURE
+            || after == UNSURE
+            || beside.get(beside(before, sign, after))
+            || beside.get(beside(ANY, sign, after))
+            || beside.get(beside(before, sign, ANY))
+            || beside.get(beside(ANY, sign, ANY))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The letter or sign that a character is for sure; 0 for what separates. */
+  private static int letter(char c) {
+    int sign = sign(c);
+    int entry = Fold.entry(c);
+    if (sign != 0) {
+      return sign;
+    }
+    if ((entry & (Fold.IGNORE | Fold.EXPAND)) != 0 || Character.isSurrogate(c)) {
+      return UNSURE;
+    }
+    return (entry & Fold.WORD) != 0 ? entry & Fold.LETTER_MASK : 0;
   }
 
   /** Receives a term that stands between two characters of the text. */

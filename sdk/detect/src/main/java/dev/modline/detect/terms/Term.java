@@ -48,6 +48,7 @@ public final class Term {
   private final Boundary boundary;
   private final Diacritics diacritics;
   private final boolean fuzzy;
+  private final boolean han;
   private final double confidence;
   private final List<String> allow;
 
@@ -60,6 +61,7 @@ public final class Term {
     boundary = builder.boundary;
     diacritics = builder.diacritics;
     fuzzy = builder.fuzzy;
+    han = builder.han;
     confidence = builder.confidence;
     allow = List.copyOf(builder.allow);
     if (text.isBlank()) {
@@ -123,6 +125,13 @@ public final class Term {
     return fuzzy;
   }
 
+  /**
+   * Whether it is found in the other way of writing Chinese, Traditional or Simplified, as well.
+   */
+  public boolean han() {
+    return han;
+  }
+
   /** How sure a finding of the undisguised term is, up to 1. */
   public double confidence() {
     return confidence;
@@ -144,6 +153,7 @@ public final class Term {
         && boundary == that.boundary
         && diacritics == that.diacritics
         && fuzzy == that.fuzzy
+        && han == that.han
         && confidence == that.confidence
         && allow.equals(that.allow);
   }
@@ -168,6 +178,7 @@ public final class Term {
     private Boundary boundary = Boundary.AUTO;
     private Diacritics diacritics = Diacritics.OPTIONAL;
     private boolean fuzzy;
+    private boolean han;
     private double confidence = 1;
     private List<String> allow = List.of();
 
@@ -214,6 +225,12 @@ public final class Term {
     /** Whether one letter may be wrong; needs at least six letters to have an effect. */
     public Builder fuzzy(boolean fuzzy) {
       this.fuzzy = fuzzy;
+      return this;
+    }
+
+    /** Whether Traditional and Simplified Chinese are one; no unless said: Japanese differs. */
+    public Builder han(boolean han) {
+      this.han = han;
       return this;
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
  *   boundary: auto          # auto, word, prefix, none
  *   diacritics: optional    # optional, significant, ignored
  *   fuzzy: false
+ *   han: false              # true: Traditional and Simplified Chinese are one
  *   confidence: 1.0
  * terms:
  *   - zorblax               # text alone
@@ -41,6 +42,7 @@ final class TermYaml {
           "boundary",
           "diacritics",
           "fuzzy",
+          "han",
           "confidence",
           "allow");
 
@@ -86,6 +88,7 @@ final class TermYaml {
     map.find("diacritics")
         .ifPresent(value -> builder.diacritics(value.oneOf(Term.Diacritics.class)));
     map.find("fuzzy").ifPresent(value -> builder.fuzzy(value.flag()));
+    map.find("han").ifPresent(value -> builder.han(value.flag()));
     map.find("confidence").ifPresent(value -> builder.confidence(value.number(0.01, 1)));
     map.find("allow").ifPresent(value -> builder.allow(value.texts()));
   }

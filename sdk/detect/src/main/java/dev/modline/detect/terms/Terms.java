@@ -208,7 +208,7 @@ public final class Terms {
                 term.language(),
                 term.boundary().name(),
                 term.diacritics().name(),
-                String.valueOf(term.fuzzy()),
+                term.fuzzy() + (term.han() ? "\0han" : ""),
                 String.valueOf(term.confidence()),
                 String.join("\1", term.allow()),
                 "\2");

@@ -62,6 +62,43 @@ final class WordWalk {
     }
   }
 
+  /** Whether some word may be a term, or a part of one, but for the number at its edge. */
+  boolean mayBeNumbered() {
+    for (int i = 0; i < scan.numbered; i++) {
+      int word = scan.numbers[i];
+      int hash = withoutDigits(word);
+      long before = Phrases.extend(0, word == 0 ? 0 : scan.hashes[word - 1]);
+      long alone = Phrases.extend(0, hash);
+      int behind = word + 1 < scan.words ? scan.hashes[word + 1] : 0;
+      if (mayBe(alone)
+          || mayBe(Phrases.extend(before, hash))
+          || mayBe(Phrases.extend(alone, behind))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBe(long phrase) {
+    return Phrases.whole(lexicon.phrases.about(phrase), phrase) != 0;
+  }
+
+  private int withoutDigits(int word) {
+    int hash = 0;
+    char previous = Alphabet.SEPARATOR;
+    int to = scan.positions[scan.end(word)];
+    for (int i = scan.positions[scan.starts[word]]; i < to; i++) {
+      int entry = lexicon.alphabet.entry(scan.text[i]);
+      char symbol = (char) entry;
+      boolean letter = (entry & (Fold.WORD | Fold.DIGIT)) == Fold.WORD;
+      if (letter && (symbol != previous || symbol == Alphabet.UNKNOWN)) {
+        hash = Phrases.letter(hash, symbol);
+        previous = symbol;
+      }
+    }
+    return hash;
+  }
+
   /**
    * Reads what the candidates are compared with: places that no cache holds are waited for all at
    * once, and not one after another.

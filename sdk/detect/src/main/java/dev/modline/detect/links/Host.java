@@ -52,7 +52,18 @@ final class Host {
     if (!ascii(host)) {
       host = international(host, strict);
     }
-    return strict && longLabel(host) ? "" : Ipv4.dotted(host);
+    return forbidden(host) || (strict && longLabel(host)) ? "" : Ipv4.dotted(host);
+  }
+
+  /** URL Standard, forbidden domain code points: what an escape may have brought in. */
+  private static boolean forbidden(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c <= ' ' || c == 0x7F || "#%/:<>?@[\\]^|".indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String international(String host, boolean strict) {

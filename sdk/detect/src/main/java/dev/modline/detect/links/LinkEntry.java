@@ -1,6 +1,7 @@
 package dev.modline.detect.links;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A line of a list in the form that is looked up. What stands in it has to stand in the address: an
@@ -16,6 +17,9 @@ record LinkEntry(
     String page, boolean hasPort, boolean hasPath, List<String> parameters, String fragment) {
   static final int LONGEST = 10_000;
 
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+-]*://");
+  private static final Pattern DEFANGED = Pattern.compile("^([a-zA-Z]{3,6})\\[:]//");
+
   /**
    * Reads a line.
    *
@@ -26,7 +30,9 @@ record LinkEntry(
     if (text.chars().anyMatch(c -> c <= ' ' || Character.isWhitespace(c))) {
       throw wrong(line, "is neither a domain nor an address: there is a blank in it");
     }
-    int scheme = text.indexOf("://");
+    // Lists of what is bad are often written so that nobody opens it.
+    text = DEFANGED.matcher(text).replaceFirst("$1://");
+    int scheme = SCHEME.matcher(text).lookingAt() ? text.indexOf("://") : -1;
     String head = scheme < 0 ? "http://" : text.substring(0, scheme + 3);
     String rest = scheme < 0 ? text : text.substring(scheme + 3);
     rest = rest.startsWith("*.") ? rest.substring(2) : rest;

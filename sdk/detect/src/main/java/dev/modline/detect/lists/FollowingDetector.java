@@ -47,5 +47,12 @@ final class FollowingDetector implements Detector, ListBacked, AutoCloseable {
   @Override
   public void close() {
     follower.close();
+    if (detector instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a detector does not close", e);
+      }
+    }
   }
 }

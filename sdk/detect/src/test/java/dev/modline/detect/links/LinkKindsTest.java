@@ -57,6 +57,8 @@ class LinkKindsTest {
             "[2001:DB8:0:0::1]:8080/x",
             "2001:db8::1",
             "hxxp://evil[.]example/a",
+            "hxxps[:]//evil[.]example/a",
+            "evil.example/?u=https://other.example",
             "bücher.example/ünï",
             "EVIL.example./Path")) {
       String text = entry.replace("*.", "").replace("/*", "");

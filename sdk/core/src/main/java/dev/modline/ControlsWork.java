@@ -140,8 +140,7 @@ final class ControlsWork implements Controls {
     int erased = 0;
     int held = 0;
     for (CaseId id : parts.store().casesOf(accountId).keySet()) {
-      Erasure here =
-          writer.change(id, change -> new Erasing(change).request(accountId, staff));
+      Erasure here = writer.change(id, change -> new Erasing(change).request(accountId, staff));
       erased += here.erased();
       held += here.held();
     }

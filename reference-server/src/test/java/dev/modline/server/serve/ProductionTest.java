@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.modline.model.InvalidInput;
 import dev.modline.log.KeyFile;
 import dev.modline.log.VerifierKey;
+import dev.modline.model.InvalidInput;
 import dev.modline.server.OpenIdProvider;
 import dev.modline.server.TestServer;
 import io.vertx.core.json.JsonObject;
@@ -184,13 +184,10 @@ class ProductionTest {
   void theThreadsOfRequestsAreNotGrantedToADetectorThatIsNotThere() throws IOException {
     ServeSettings granted =
         SettingsReader.read(
-            settings("inline-detectors: [nobody]\n"),
-            Map.of("MODLINE_SIGN_IN_CLIENT_SECRET", "s"));
+            settings("inline-detectors: [nobody]\n"), Map.of("MODLINE_SIGN_IN_CLIENT_SECRET", "s"));
     InvalidInput refused =
-        assertThrows(
-            InvalidInput.class, () -> Production.open(granted, Clock.systemUTC()).close());
-    assertEquals(
-        "inline-detectors names what no detector asks for: nobody", refused.getMessage());
+        assertThrows(InvalidInput.class, () -> Production.open(granted, Clock.systemUTC()).close());
+    assertEquals("inline-detectors names what no detector asks for: nobody", refused.getMessage());
     start().close();
   }
 

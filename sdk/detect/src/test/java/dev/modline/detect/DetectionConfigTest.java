@@ -121,8 +121,7 @@ class DetectionConfigTest {
 
   @Test
   void errorsInListsNameTheListAndItsLine() throws IOException {
-    Path file =
-        write(WHOLE.replace("disguise: plain", "disguise: plain\n    strict: true"));
+    Path file = write(WHOLE.replace("disguise: plain", "disguise: plain\n    strict: true"));
     Files.writeString(folder.resolve("plain.txt"), "zorblax\n?!\n");
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class DiskRecording {
   private static final int SECTOR = 512;
 
-  // Before "=" there may be several spaces: strace fills short lines up, as those of a call resumed.
+  // Before "=" there may be several spaces: strace fills short lines up, as those of a call
+  // resumed.
   private static final String HEX = "((?:\\\\x[0-9a-f]{2})*)";
   private static final Pattern WRITE =
       Pattern.compile("pwrite64\\(\\d+<([^>]*)>, \"" + HEX + "\", \\d+, (\\d+)\\) += (\\d+)");

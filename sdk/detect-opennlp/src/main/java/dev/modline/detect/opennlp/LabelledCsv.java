@@ -28,8 +28,8 @@ public final class LabelledCsv {
    * Reads the columns {@code text} and {@code label}; other columns are passed over, lines with an
    * empty text or label as well. Labels that differ in case only are one, as it is first written.
    *
-   * @throws InvalidInput naming the column that is missing or the line that is wrong, and if there is
-   *     no labelled text
+   * @throws InvalidInput naming the column that is missing or the line that is wrong, and if there
+   *     is no labelled text
    */
   public static List<LabelledText> read(InputStream in, String text, String label)
       throws IOException {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads labelled texts from CSV files (RFC 4180, UTF-8, with a header; a byte order mark before it is
- * passed over).
+ * Reads labelled texts from CSV files (RFC 4180, UTF-8, with a header; a byte order mark before it
+ * is passed over).
  */
 public final class Samples {
   private Samples() {}
@@ -45,8 +45,8 @@ public final class Samples {
   }
 
   /**
-   * Which of some labels no text of a file has, in any case: nothing can be said about them, and as a
-   * rule they are written otherwise there.
+   * Which of some labels no text of a file has, in any case: nothing can be said about them, and as
+   * a rule they are written otherwise there.
    *
    * @throws IllegalArgumentException naming file and line, for a file that is not so
    * @throws IOException for a file that cannot be read
@@ -140,7 +140,8 @@ public final class Samples {
   private static List<Sample> read(
       Path file, List<String> columns, Function<NamedCsvRecord, Sample> reader) throws IOException {
     List<Sample> samples = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+    try (CsvReader<NamedCsvRecord> rows =
+        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
         for (String column : columns) {
           if (row.findField(column).isEmpty()) {

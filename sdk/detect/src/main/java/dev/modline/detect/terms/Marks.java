@@ -46,7 +46,9 @@ final class Marks {
     };
   }
 
-  /** Vowel points and other helps of reading, which Hebrew and Arabic are mostly written without. */
+  /**
+   * Vowel points and other helps of reading, which Hebrew and Arabic are mostly written without.
+   */
   private static boolean pointing(int mark) {
     return (mark >= 0x591 && mark <= 0x5C7)
         || (mark >= 0x610 && mark <= 0x61A)

@@ -106,13 +106,13 @@ public final class BoundedExchange {
         kept.onNext(buffers);
         return;
       }
-      if (subscription != null) {
-        subscription.cancel();
-      }
       if (bounds.cut()) {
         kept.onComplete();
       } else {
         kept.onError(new IOException("the answer is longer than " + bounds.most() + " bytes"));
+      }
+      if (subscription != null) {
+        subscription.cancel();
       }
     }
 

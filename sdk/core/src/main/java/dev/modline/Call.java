@@ -40,7 +40,15 @@ final class Call {
 
   /** Calls, and waits for the answer or the end of the time. */
   Attempt.Outcome within(Duration limit) throws InterruptedException {
-    Thread thread = Thread.ofVirtual().name("modline-call").start(this::run);
+    // No virtual thread: one that computes for ever would keep what carries all others.
+    Thread thread = Thread.ofPlatform().daemon().name("modline-call").unstarted(this::run);
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      returned.run();
+      fatal.accept(e);
+      return new Attempt.Outcome.Failed(Faults.name(e));
+    }
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

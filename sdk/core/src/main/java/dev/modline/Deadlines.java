@@ -28,13 +28,16 @@ final class Deadlines {
 
   private final Parts parts;
   private final CaseWriter writer;
-  private Instant periodicUntil = Instant.MIN;
+  private final StopSwitch stop;
+  private volatile Instant periodicUntil = Instant.MIN;
 
-  Deadlines(Parts parts, CaseWriter writer) {
+  Deadlines(Parts parts, CaseWriter writer, StopSwitch stop) {
     this.parts = parts;
     this.writer = writer;
+    this.stop = stop;
   }
 
+  /** Escalates what comes close to its due time. */
   void watch() {
     Instant now = parts.now();
     for (Tracked tracked : parts.store().toEscalate(now, BATCH)) {
@@ -47,6 +50,11 @@ final class Deadlines {
         log.debug("an escalation is put off", e);
       }
     }
+  }
+
+  /** Asks the law which reports for periods become owed; apart, since the law may not answer. */
+  void watchPeriods() {
+    Instant now = parts.now();
     if (now.isAfter(periodicUntil)) {
       Optional<List<Obligation>> owed = periodic(now);
       owed.filter(reports -> !reports.isEmpty()).ifPresent(parts.store()::owe);
@@ -81,7 +89,7 @@ final class Deadlines {
         obligation.caseId().get(),
         change -> {
           Tracked there = change.current().obligations().get(obligation.id());
-          if (there != null && there.progress().isOwed()) {
+          if (there != null && there.progress().isOwed() && there.progress().escalated() < level) {
             change.event(Actor.engine(), new Event.Escalated(obligation.id(), level));
             change.progress(obligation.id(), raised);
           }
@@ -105,7 +113,8 @@ final class Deadlines {
         caseId,
         change -> {
           Tracked tracked = change.current().obligations().get(hold);
-          if (tracked != null && tracked.progress().isOwed()) {
+          // While all is stopped nothing is destroyed: the hold ends afterwards.
+          if (tracked != null && tracked.progress().isOwed() && !stop.isOn()) {
             change.end(tracked, Progress.State.EXPIRED, new Event.Expired(hold), Actor.engine());
           }
         });

@@ -9,23 +9,23 @@ import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop over the obligations that are open: after a crash it is the same loop. Each is tried
@@ -34,13 +34,12 @@ import org.slf4j.LoggerFactory;
  * <p>An attempt goes through four steps: it takes its place in the lane of its destination and its
  * target, or is left for later; it is noted, in one commit with all that begin together; the call
  * goes out; what came of it is recorded. While the store refuses the second step nothing is called.
- * The thread of the loop waits for the store alone, never for a call or a place.
+ * The thread of the loop waits for the store alone, never for a call, a place, the law or a
+ * listener.
  */
 final class Discharger implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Discharger.class);
   private static final int BATCH = 256;
-  private static final long SHORTEST_REST = 250;
-  private static final long LONGEST_REST = 2_000;
+  private static final Duration LAST_RECORDS = Duration.ofSeconds(5);
   private static final Comparator<Destination> PLATFORM_FIRST =
       Comparator.comparing((Destination to) -> !to.equals(Destination.platform()))
           .thenComparing(to -> !to.equals(Destination.messenger()))
@@ -56,11 +55,14 @@ final class Discharger implements AutoCloseable {
   private final Lanes lanes = new Lanes();
   private final Map<String, Ongoing> inFlight = new ConcurrentHashMap<>();
   private final Set<ObligationId> told = ConcurrentHashMap.newKeySet();
-  private final Semaphore wakeUp = new Semaphore(0);
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private boolean unwell;
-  private long rest = SHORTEST_REST;
+  private final Map<Destination, Deque<Tracked>> ready = new HashMap<>();
+  private final Loop discharging;
+  private final List<Loop> loops;
+
+  /** No virtual threads: a plug-in that computes for ever keeps what carries them all. */
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("modline-discharge-", 0).factory());
 
   Discharger(Parts parts, CaseWriter writer, Attempt attempt, StopSwitch stop, CallLimits limits) {
     this.parts = parts;
@@ -68,109 +70,39 @@ final class Discharger implements AutoCloseable {
     this.attempt = attempt;
     this.stop = stop;
     this.limits = limits;
-    this.deadlines = new Deadlines(parts, writer);
+    this.deadlines = new Deadlines(parts, writer, stop);
     this.settler = new Settler(parts, writer, deadlines, stop::halt);
+    this.discharging = loop("modline-discharge", this::turn);
+    this.loops =
+        List.of(
+            discharging,
+            loop("modline-deadlines", () -> once(this::watch)),
+            loop("modline-periods", () -> once(deadlines::watchPeriods)));
   }
 
-  /** Starts the loop on a thread of its own. */
+  private Loop loop(String name, BooleanSupplier turn) {
+    return new Loop(name, turn, stop::halt, parts.listeners());
+  }
+
+  private static boolean once(Runnable turn) {
+    turn.run();
+    return false;
+  }
+
+  /** Starts the loops, each on a thread of its own: what holds one up holds up no other. */
   void start() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("modline-discharge")
-        .uncaughtExceptionHandler((thread, fault) -> ended(fault))
-        .start(this::loop);
-  }
-
-  /** The thread of the loop has ended, whatever it was: another one goes on. */
-  private void ended(Throwable fault) {
-    if (isClosed()) {
-      return;
-    }
-    try {
-      if (Faults.isFatal(fault)) {
-        stop.halt(fault);
-      }
-      pause(SHORTEST_REST);
-    } finally {
-      start();
-    }
-    log.error("the discharge loop ended and is started again: {}", Faults.name(fault));
-    parts.listeners().each(l -> l.restarted("modline-discharge", fault));
+    loops.forEach(Loop::start);
   }
 
   /** Something may be owed now. */
   void wake() {
-    if (wakeUp.availablePermits() == 0) {
-      wakeUp.release();
-    }
+    discharging.wake();
   }
 
-  private boolean isClosed() {
-    return closing.getCount() == 0;
-  }
-
-  private void loop() {
-    while (!isClosed()) {
-      int begun = 0;
-      boolean well = true;
-      try {
-        stop.retry(true);
-        settler.retry(workers, true);
-        begun = round(workers, Integer.MAX_VALUE);
-      } catch (RuntimeException e) {
-        well = false;
-        says(e);
-      }
-      try {
-        watch();
-      } catch (RuntimeException e) {
-        well = false;
-        says(e);
-      }
-      if (well) {
-        recovered();
-        sleepUntilWoken(begun);
-      } else {
-        pause(rest);
-        rest = Math.min(LONGEST_REST, 2 * rest);
-      }
-    }
-  }
-
-  private void sleepUntilWoken(int begun) {
-    try {
-      if (begun == 0) {
-        wakeUp.tryAcquire(500, TimeUnit.MILLISECONDS);
-      }
-      wakeUp.drainPermits();
-    } catch (InterruptedException e) {
-      // Nobody interrupts this thread to end it: it ends when the line is closed.
-      log.debug("the discharge loop was interrupted", e);
-    }
-  }
-
-  /** What is owed stays owed, and is looked at again after a pause that nothing cuts short. */
-  private void says(RuntimeException e) {
-    if (!unwell) {
-      log.warn("discharge pauses: {}", Faults.name(e));
-      unwell = true;
-    }
-  }
-
-  private void recovered() {
-    if (unwell) {
-      log.info("discharge goes on");
-      unwell = false;
-    }
-    rest = SHORTEST_REST;
-  }
-
-  private void pause(long millis) {
-    try {
-      closing.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      log.debug("the discharge loop was interrupted", e);
-    }
+  private boolean turn() {
+    stop.retry(true);
+    settler.retry(workers, true);
+    return round(workers, Integer.MAX_VALUE, ready) > 0;
   }
 
   private void watch() {
@@ -188,41 +120,58 @@ final class Discharger implements AutoCloseable {
     settler.retry(Runnable::run, false);
     int total = 0;
     for (int begun = 1; begun > 0 && !stop.isOn(); total += begun) {
-      begun = round(Runnable::run, 1);
+      begun = round(Runnable::run, 1, new HashMap<>());
     }
     watch();
+    deadlines.watchPeriods();
     return total;
   }
 
   /**
-   * Begins what is due and finds room.
+   * Begins what is due and finds room. What cannot be read for one destination holds up no other.
    *
    * @param most how many are noted in one commit
+   * @param ready what was read as due and has not begun; the caller's thread's alone
    */
-  private int round(Executor executor, int most) {
+  private int round(Executor executor, int most, Map<Destination, Deque<Tracked>> ready) {
     int begun = 0;
     if (stop.isOn()) {
       return begun;
     }
+    RuntimeException unread = null;
     List<Ongoing> taken = new ArrayList<>();
-    for (Destination to :
-        parts.store().dueTo(parts.now()).stream().sorted(PLATFORM_FIRST).toList()) {
-      Lanes.Lane lane = lanes.to(to);
-      if (lane.hasRoom() && lane.ready.isEmpty()) {
-        lane.ready.addAll(parts.store().due(parts.now(), to, BATCH));
-      }
-      while (!lane.ready.isEmpty() && lane.hasRoom() && !stop.isOn()) {
-        Ongoing ongoing = take(lane.ready.remove(), lane);
-        if (ongoing != null) {
-          taken.add(ongoing);
+    try {
+      for (Destination to :
+          parts.store().dueTo(parts.now()).stream().sorted(PLATFORM_FIRST).toList()) {
+        Lanes.Lane lane = lanes.to(to);
+        Deque<Tracked> due = ready.computeIfAbsent(to, k -> new ArrayDeque<>());
+        try {
+          if (lane.hasRoom() && due.isEmpty() && (most == 1 || !lane.rests())) {
+            due.addAll(parts.store().due(parts.now(), to, BATCH));
+            lane.read();
+          }
+        } catch (RuntimeException e) {
+          lane.unread(to, e);
+          unread = e;
         }
-        if (taken.size() == most) {
-          begun += begin(taken, executor);
-          taken.clear();
+        while (!due.isEmpty() && lane.hasRoom() && !stop.isOn()) {
+          Ongoing ongoing = take(due.remove(), lane);
+          if (ongoing != null) {
+            taken.add(ongoing);
+          }
+          if (taken.size() == most) {
+            begun += begin(taken, executor);
+          }
         }
       }
+      begun += begin(taken, executor);
+    } finally {
+      taken.forEach(Ongoing::dropped); // none, unless something was thrown before they began
     }
-    return begun + begin(taken, executor);
+    if (unread != null && most == 1) {
+      throw unread; // whoever drains is told; the loop asks again when the lane has rested
+    }
+    return begun;
   }
 
   /** One call at a time for one target, and for anything else one per obligation. */
@@ -250,6 +199,7 @@ final class Discharger implements AutoCloseable {
     return ongoing;
   }
 
+  /** Notes all that were taken, and begins those that still stand as they were read. */
   private int begin(List<Ongoing> taken, Executor executor) {
     Map<ObligationId, Tracked> noted = new HashMap<>();
     List<ObligationId> calls =
@@ -258,21 +208,14 @@ final class Discharger implements AutoCloseable {
             .filter(obligation -> obligation.duty() instanceof Duty.Act)
             .map(Obligation::id)
             .toList();
-    try {
-      if (!calls.isEmpty()) {
-        parts.store().begin(calls).forEach(now -> noted.put(now.obligation().id(), now));
-      }
-    } catch (Throwable t) {
-      taken.forEach(Ongoing::dropped);
-      throw t;
+    if (!calls.isEmpty()) {
+      parts.store().begin(calls).forEach(now -> noted.put(now.obligation().id(), now));
     }
+    List<Ongoing> all = List.copyOf(taken);
+    taken.clear();
     int begun = 0;
-    for (Ongoing one : List.copyOf(taken)) {
-      Tracked now = noted.get(one.tracked().obligation().id());
-      if (now != null) {
-        one.noted(now);
-      }
-      if (now != null || !(one.tracked().obligation().duty() instanceof Duty.Act)) {
+    for (Ongoing one : all) {
+      if (one.noted(noted.get(one.tracked().obligation().id()))) {
         begun++;
         execute(one, executor);
       } else {
@@ -287,6 +230,9 @@ final class Discharger implements AutoCloseable {
       executor.execute(() -> discharge(ongoing));
     } catch (RejectedExecutionException e) {
       ongoing.dropped(); // the line is being closed
+    } catch (OutOfMemoryError e) {
+      ongoing.dropped();
+      stop.halt(e);
     }
   }
 
@@ -322,7 +268,10 @@ final class Discharger implements AutoCloseable {
       current = writer.read(caseId);
     } catch (Unreadable | UnknownCase e) {
       return withoutCall(ongoing, new Attempt.Outcome.Damaged(String.valueOf(e.getMessage())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      if (Faults.isFatal(e)) {
+        stop.halt(e);
+      }
       return withoutCall(ongoing, new Attempt.Outcome.Failed(Faults.name(e)));
     }
     Call call =
@@ -363,8 +312,7 @@ final class Discharger implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.countDown();
-    wake();
+    loops.forEach(Loop::close);
     workers.shutdown();
     try {
       if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -375,6 +323,6 @@ final class Discharger implements AutoCloseable {
       workers.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    settler.close();
+    settler.close(LAST_RECORDS);
   }
 }

@@ -1,30 +1,49 @@
 package dev.modline;
 
 import dev.modline.model.Destination;
-import dev.modline.model.Tracked;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One lane for each destination: how many calls may be under way to it, and what was read as due to
- * it and has not begun. What finds its lane full is left there; nobody waits for it.
+ * One lane for each destination: how many calls may be under way to it. What finds its lane full is
+ * left for later; nobody waits for it.
  */
 final class Lanes {
   /** How many calls may be under way to one destination. */
   static final int AT_ONCE = 32;
 
+  private static final Logger log = LoggerFactory.getLogger(Discharger.class);
+  private static final long REST = TimeUnit.SECONDS.toNanos(1);
+
   /** The way to one destination. */
   static final class Lane {
     private final Semaphore free = new Semaphore(AT_ONCE);
-
-    /** Read as due; used by the thread that begins attempts alone. */
-    final Deque<Tracked> ready = new ArrayDeque<>();
+    private volatile boolean unread;
+    private volatile long restUntil;
 
     boolean hasRoom() {
       return free.availablePermits() > 0;
+    }
+
+    /** What is due to it could not be read: it is not asked for before a second has passed. */
+    void unread(Destination to, RuntimeException fault) {
+      if (!unread) {
+        log.warn("what is due to {} cannot be read: {}", to.name(), Faults.name(fault));
+      }
+      restUntil = System.nanoTime() + REST;
+      unread = true;
+    }
+
+    void read() {
+      unread = false;
+    }
+
+    boolean rests() {
+      return unread && System.nanoTime() - restUntil < 0;
     }
 
     boolean enter() {

@@ -1,7 +1,10 @@
 package dev.modline;
 
+import dev.modline.model.Duty;
+import dev.modline.model.Progress;
 import dev.modline.model.Tracked;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt under way. Its place in the lane is free when the call has returned; its target only
@@ -24,9 +27,20 @@ final class Ongoing {
     return tracked;
   }
 
-  /** As it was noted. */
-  void noted(Tracked now) {
+  /**
+   * Whether it may begin, as it is now that it was noted: a call has to be, and nobody may have
+   * tried it between. Then it is due at another time, and the note only marks the next.
+   */
+  boolean noted(@Nullable Tracked now) {
+    if (now == null) {
+      return !(tracked.obligation().duty() instanceof Duty.Act);
+    }
+    Progress read = tracked.progress();
+    boolean asRead =
+        now.progress().attempts() == read.attempts() + 1
+            && now.progress().next().equals(read.next());
     tracked = now;
+    return asRead;
   }
 
   /** The call has returned, or never began. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,6 +34,9 @@ final class Settler {
   private static final int STORE_DOUBLINGS = 4;
 
   private static final int OTHER_DOUBLINGS = 10;
+
+  /** How many are recorded at once. */
+  private static final int AT_ONCE = 256;
 
   /** An outcome that waits to be recorded. */
   private record Unrecorded(Ongoing ongoing, Attempt.Outcome outcome, int tries, long next) {}
@@ -80,7 +84,7 @@ final class Settler {
 
   /** Tries again to record what could not be; {@code patient} with growing pauses between. */
   void retry(Executor workers, boolean patient) {
-    for (int n = unrecorded.size(); n > 0; n--) {
+    for (int n = Math.min(AT_ONCE, unrecorded.size()); n > 0; n--) {
       Unrecorded one = unrecorded.poll();
       if (one == null) {
         return;
@@ -88,7 +92,12 @@ final class Settler {
       if (patient && System.nanoTime() - one.next() < 0) {
         unrecorded.add(one);
       } else {
-        workers.execute(() -> settle(one));
+        try {
+          workers.execute(() -> settle(one));
+        } catch (RejectedExecutionException e) {
+          unrecorded.add(one); // the line is being closed, which tries a last time
+          return;
+        }
       }
     }
   }
@@ -214,8 +223,29 @@ final class Settler {
     parts.listeners().each(l -> l.setAside(one));
   }
 
-  /** Records a last time what could not be; what then still cannot, the notes stand for. */
-  void close() {
-    retry(Runnable::run, false);
+  /**
+   * Records a last time what could not be; what then still cannot, the notes stand for. Nobody
+   * waits longer than {@code most} for a store or a listener that does not answer.
+   */
+  void close(Duration most) {
+    int left = unrecorded.size();
+    if (left == 0) {
+      return;
+    }
+    Thread last =
+        Thread.ofPlatform()
+            .daemon()
+            .name("modline-closing")
+            .start(
+                () -> {
+                  for (int n = left; n > 0; n -= AT_ONCE) {
+                    retry(Runnable::run, false);
+                  }
+                });
+    try {
+      last.join(most);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -53,9 +53,17 @@ final class Watch implements AutoCloseable {
         slot.lane().look();
         tell(slot);
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable t) {
       // What it cannot do now it tries at the next look; a task that throws is never run again.
-      log.error("the watch over the detectors failed: {}", e.getClass().getName());
+      failed(t);
+    }
+  }
+
+  private void failed(Throwable fault) {
+    try {
+      listeners.fault("the watch over the detectors", fault);
+    } catch (Throwable t) {
+      log.error("the watch over the detectors failed: {}", Faults.name(fault));
     }
   }
 

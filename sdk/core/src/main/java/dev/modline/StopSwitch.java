@@ -99,10 +99,11 @@ final class StopSwitch {
       Pending missing = pending;
       if (missing != null) {
         parts.suspended(true, missing.staff());
+        pending = null;
       }
-      parts.suspended(false, staff);
+      // While the record still says "stopped", so that whatever is refused leaves one truth.
       mark.ifPresent(StopMark::clear);
-      pending = null;
+      parts.suspended(false, staff);
       suspended = false;
     } finally {
       changing.unlock();
@@ -155,8 +156,11 @@ final class StopSwitch {
   /** Stops for good: nothing in this process can be relied on any more. */
   void halt(Throwable fault) {
     if (halted.compareAndSet(null, fault)) {
-      log.error("the line has halted and acts no more: {}", Faults.name(fault));
-      parts.listeners().each(l -> l.halted(fault));
+      try {
+        log.error("the line has halted and acts no more: {}", Faults.name(fault));
+      } finally {
+        parts.listeners().each(l -> l.halted(fault)); // even if there was no memory for a line
+      }
     }
   }
 

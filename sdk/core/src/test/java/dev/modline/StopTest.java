@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
 import dev.modline.model.Restriction;
 import dev.modline.model.Tracked;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Platform;
+import dev.modline.spi.StopMark;
 import dev.modline.spi.StoreFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -144,6 +148,66 @@ class StopTest {
       line.modline.controls().resume("operator-1");
       line.run();
       assertEquals(Restriction.REMOVED, line.network.state("p1"));
+    }
+  }
+
+  @Test
+  void nothingIsDestroyedForAHoldThatEndsWhileAllIsStopped() {
+    try (Line line = line()) {
+      CaseId id = line.screen("p1", "zorblax").caseId().orElseThrow();
+      line.run();
+      line.clock.forward(Duration.ofDays(1_000));
+      unwell.refuse("commit");
+      line.run();
+      unwell.recover();
+      stop(line);
+      line.run();
+      assertTrue(Line.owes(line.look(id), Duty.Hold.class), "it waits to be recorded");
+      line.modline.controls().resume("operator-1");
+      line.run();
+      assertFalse(Line.owes(line.look(id), Duty.Hold.class));
+    }
+  }
+
+  @Test
+  void whileTheMarkCannotBeTakenAwayTheRecordDoesNotSayThatItActs() {
+    AtomicReference<Optional<String>> noted = new AtomicReference<>(Optional.empty());
+    AtomicBoolean stuck = new AtomicBoolean();
+    StopMark mark =
+        new StopMark() {
+          @Override
+          public Optional<String> staff() {
+            return noted.get();
+          }
+
+          @Override
+          public void set(String staff) {
+            noted.set(Optional.of(staff));
+          }
+
+          @Override
+          public void clear() {
+            if (stuck.get()) {
+              throw new StoreFailure("read-only", new IllegalStateException("read-only"));
+            }
+            noted.set(Optional.empty());
+          }
+        };
+    CaseStore marked =
+        (CaseStore)
+            java.lang.reflect.Proxy.newProxyInstance(
+                CaseStore.class.getClassLoader(),
+                new Class<?>[] {CaseStore.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("stopMark")
+                        ? Optional.of(mark)
+                        : method.invoke(unwell.store, arguments));
+    try (Line line = new Line(builder -> builder.store(marked))) {
+      stop(line);
+      stuck.set(true);
+      assertThrows(StoreFailure.class, () -> line.modline.controls().resume("operator-1"));
+      assertTrue(line.modline.controls().suspended());
+      assertEquals(Optional.of("true"), unwell.store.setting("suspended"));
     }
   }
 }

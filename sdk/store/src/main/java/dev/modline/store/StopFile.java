@@ -101,6 +101,7 @@ final class StopFile implements StopMark {
       while (left.hasRemaining()) {
         channel.write(left, left.position());
       }
+      channel.truncate(BLOCK); // of a file that was made by others nothing may be left to read
       channel.force(true);
     }
   }

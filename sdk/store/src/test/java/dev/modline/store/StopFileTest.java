@@ -177,4 +177,18 @@ final class StopFileTest {
       assertEquals(Optional.empty(), store.stopMark().orElseThrow().staff());
     }
   }
+
+  @Test
+  void aFileThatOthersMadeLongerDoesNotStopTheStartAfterItWasResumed() throws Exception {
+    SqlStore.open(file()).close();
+    Files.writeString(mark(), "x".repeat(5_000));
+    try (SqlStore store = SqlStore.open(file())) {
+      Modline line = line(store);
+      assertTrue(line.controls().suspended());
+      line.controls().resume("operator-1");
+    }
+    try (SqlStore store = SqlStore.open(file())) {
+      assertEquals(Optional.empty(), line(store).controls().stop());
+    }
+  }
 }

@@ -11,6 +11,7 @@ import dev.modline.spi.StaleCommit;
 import dev.modline.spi.StoreFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -66,13 +67,15 @@ final class CaseWriter {
   }
 
   private Change begin(CaseId id) {
-    return new Change(parts, id, read(id), rules);
+    return new Change(parts, id, read(id), rules, OptionalInt.empty());
   }
 
   private Change beginAbout(Target target) {
-    Optional<CaseId> open = openCase(target);
+    List<CaseSummary> about = parts.store().casesAbout(target);
+    Optional<CaseId> open = open(about);
     CaseId id = open.orElseGet(() -> parts.ids().newCase());
-    return new Change(parts, id, open.map(this::read).orElse(null), rules);
+    return new Change(
+        parts, id, open.map(this::read).orElse(null), rules, OptionalInt.of(about.size()));
   }
 
   private static Function<Change, Change> answering(Consumer<Change> edit) {
@@ -83,7 +86,11 @@ final class CaseWriter {
   }
 
   Optional<CaseId> openCase(Target target) {
-    return parts.store().casesAbout(target).stream()
+    return open(parts.store().casesAbout(target));
+  }
+
+  private static Optional<CaseId> open(List<CaseSummary> about) {
+    return about.stream()
         .filter(s -> s.status() != CaseSummary.Status.SETTLED || s.state() != Restriction.NONE)
         .map(CaseSummary::id)
         .findFirst();

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,22 @@ final class Change {
   private final List<Party> erases = new ArrayList<>();
   private final OpenedDuties duties = new OpenedDuties();
   private final List<Consumer<Change>> rules;
+  private final OptionalInt about;
   private @Nullable TargetState target;
   private @Nullable Case folded;
 
-  Change(Parts parts, CaseId id, @Nullable Case before, List<Consumer<Change>> rules) {
+  /**
+   * A change that holds nothing yet.
+   *
+   * @param about how many cases about the target there were when it began; empty when none begins
+   */
+  Change(
+      Parts parts,
+      CaseId id,
+      @Nullable Case before,
+      List<Consumer<Change>> rules,
+      OptionalInt about) {
+    this.about = about;
     this.parts = parts;
     this.rules = rules;
     this.id = id;
@@ -231,6 +244,9 @@ final class Change {
             .erases(erases)
             .records(records);
     progress.forEach(commit::progress);
+    if (before == null) {
+      about.ifPresent(commit::about);
+    }
     return commit.build();
   }
 

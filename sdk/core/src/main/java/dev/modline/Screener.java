@@ -84,13 +84,13 @@ public final class Screener implements AutoCloseable {
   /** Asks the detectors and judges. */
   public Result judge(Post post) {
     long begin = System.nanoTime();
-    List<Finding> findings = new ArrayList<>(0);
+    List<Finding> found = new ArrayList<>(0);
     SequencedMap<String, String> unavailable = new LinkedHashMap<>(0);
     List<String> rescreen = new ArrayList<>(0);
     boolean toPerson = false;
     for (DetectorRunner.Answer answer : runner.run(post)) {
       switch (answer.detection()) {
-        case Detection.Found found -> findings.addAll(found.findings());
+        case Detection.Found all -> found.addAll(all.findings());
         case Detection.Unavailable u -> {
           String name = answer.manifest().name();
           unavailable.put(name, u.reason() + ": " + u.detail());
@@ -104,7 +104,9 @@ public final class Screener implements AutoCloseable {
         }
       }
     }
-    findings.sort(IN_TEXT_ORDER);
+    found.sort(IN_TEXT_ORDER);
+    // What the policy and the listeners are shown is not theirs to change.
+    List<Finding> findings = List.copyOf(found);
     Verdict verdict = judge(post, findings);
     if (toPerson && verdict.action().compareTo(Action.REVIEW) < 0) {
       verdict = verdict.withAction(Action.REVIEW, "engine.detector-unavailable");
@@ -112,7 +114,7 @@ public final class Screener implements AutoCloseable {
     Verdict said = verdict;
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     listeners.each(l -> l.screened(post.target(), said, findings, took));
-    return new Result(verdict, List.copyOf(findings), unavailable, List.copyOf(rescreen));
+    return new Result(verdict, findings, unavailable, List.copyOf(rescreen));
   }
 
   private Verdict judge(Post post, List<Finding> findings) {
@@ -123,7 +125,17 @@ public final class Screener implements AutoCloseable {
       return Objects.requireNonNull(policy.judge(post, findings), "verdict");
     } catch (RuntimeException | Error e) {
       listeners.fault("policy", e);
-      return Verdict.builder(Action.REVIEW, "engine.policy-fault", policy.hash()).build();
+      return Verdict.builder(Action.REVIEW, "engine.policy-fault", hash()).build();
+    }
+  }
+
+  /** A policy that cannot judge may not even be able to say which one it is. */
+  private String hash() {
+    try {
+      return Objects.requireNonNull(policy.hash(), "hash");
+    } catch (RuntimeException | Error e) {
+      Faults.passOn(e);
+      return "unknown";
     }
   }
 

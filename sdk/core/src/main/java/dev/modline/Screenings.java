@@ -38,9 +38,6 @@ final class Screenings {
   Screening screen(Post post, Timing timing) {
     Screener.Result asked = screener.judge(post);
     TargetState state = parts.store().target(post.target());
-    if (asked.isClean() && state.version() == 0 && post.revision() == 1) {
-      return answer(asked, Optional.empty(), state);
-    }
     Optional<Revisions.Judged> before = revisions.judged(post);
     if (before.isPresent()) {
       return answer(before.get(), state);

@@ -12,6 +12,7 @@ import dev.modline.model.Post;
 import dev.modline.model.Recorded;
 import dev.modline.model.Requirement;
 import dev.modline.model.Restriction;
+import dev.modline.model.Target;
 import dev.modline.model.Verdict;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
@@ -311,6 +312,41 @@ class FaultyPluginTest {
       once.set(new AssertionError("x"));
       Await.until("it is told", () -> told.equals(List.of("modline-discharge")));
       hides(line);
+    }
+  }
+
+  @Test
+  void whatAListenerDoesToTheFindingsItIsShownChangesNoRecord() {
+    Listener clears =
+        new Listener() {
+          @Override
+          public void screened(
+              Target target, Verdict verdict, List<Finding> findings, Duration took) {
+            findings.clear();
+          }
+        };
+    try (Line line = new Line(builder -> builder.listeners(clears))) {
+      assertEquals(1, line.screen("p1", "zorblax").findings().size());
+    }
+  }
+
+  @Test
+  void aPolicyThatCannotSayWhichOneItIsSendsThePostToAPerson() {
+    Policy bad =
+        new Policy() {
+          @Override
+          public String hash() {
+            throw new AssertionError("x");
+          }
+
+          @Override
+          public Verdict judge(Post post, List<Finding> findings) {
+            throw new AssertionError("x");
+          }
+        };
+    try (Screener screener =
+        Modline.builder().detectors(Line.words()).policy(bad).buildScreener()) {
+      assertEquals(Action.REVIEW, screener.judge(Line.post("p1", "zorblax")).verdict().action());
     }
   }
 }

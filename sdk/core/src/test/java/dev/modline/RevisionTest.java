@@ -8,10 +8,19 @@ import dev.modline.model.Account;
 import dev.modline.model.Action;
 import dev.modline.model.CaseId;
 import dev.modline.model.InvalidInput;
+import dev.modline.model.Mode;
 import dev.modline.model.Notice;
 import dev.modline.model.Restriction;
 import dev.modline.model.Target;
 import dev.modline.spi.CaseQuery;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -110,5 +119,44 @@ class RevisionTest {
 
   private static CaseId id(Screening screening) {
     return screening.caseId().orElseThrow();
+  }
+
+  @Test
+  void cleanContentUnderARevisionThatWasReviewedIsNoAnswerToIt() {
+    try (Line line = new Line()) {
+      line.screen("p1", "grumble");
+      assertThrows(InvalidInput.class, () -> line.screen("p1", "good morning"));
+      line.modline.screen(Line.revision("p2", 2, "grumble"));
+      assertThrows(InvalidInput.class, () -> line.screen("p2", "good morning"));
+    }
+  }
+
+  /** Their cases end with the commit that opens them: none is running for the next to find. */
+  @Test
+  void oneRevisionThatManySendAtOnceIsJudgedOnce() throws Exception {
+    try (Line line = new Line(builder -> builder.mode(Mode.OBSERVE));
+        ExecutorService callers = Executors.newFixedThreadPool(8)) {
+      for (int n = 0; n < 50; n++) {
+        String post = "p" + n;
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<Screening>> all =
+            Stream.generate(
+                    () ->
+                        callers.submit(
+                            () -> {
+                              go.await();
+                              return line.screen(post, "zorblax");
+                            }))
+                .limit(8)
+                .toList();
+        go.countDown();
+        Set<CaseId> cases = new HashSet<>();
+        for (Future<Screening> one : all) {
+          cases.add(id(one.get()));
+        }
+        assertEquals(1, cases.size());
+        assertEquals(1, line.store.casesAbout(Target.post(post)).size());
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class Commit {
   private final List<Party> erases;
   private final List<AuditRecord> records;
   private final CaseSummary summary;
+  private final OptionalInt about;
 
   private Commit(Builder builder) {
     caseId = builder.caseId;
@@ -46,6 +48,7 @@ public final class Commit {
     erases = List.copyOf(builder.erases);
     records = List.copyOf(builder.records);
     summary = builder.summary;
+    about = builder.about;
   }
 
   private void requireWhole() {
@@ -140,6 +143,14 @@ public final class Commit {
     return summary;
   }
 
+  /**
+   * Of a new case: how many cases about its target there are before it. Another number makes the
+   * commit stale: whoever began the case has not seen all that is known of the target.
+   */
+  public OptionalInt about() {
+    return about;
+  }
+
   /** Collects what is to be written. */
   public static final class Builder {
     private final CaseId caseId;
@@ -153,6 +164,7 @@ public final class Commit {
     private final Map<Party, String> parties = new LinkedHashMap<>();
     private List<Party> erases = List.of();
     private List<AuditRecord> records = List.of();
+    private OptionalInt about = OptionalInt.empty();
 
     private Builder(CaseId caseId, long expectedVersion, CaseSummary summary) {
       this.caseId = caseId;
@@ -205,6 +217,12 @@ public final class Commit {
     /** The records for authorities. */
     public Builder records(List<AuditRecord> records) {
       this.records = records;
+      return this;
+    }
+
+    /** How many cases about the target there are before this new one; not checked unless said. */
+    public Builder about(int cases) {
+      this.about = OptionalInt.of(cases);
       return this;
     }
 

@@ -114,6 +114,10 @@ final class InMemoryStore implements CaseStore {
     if (there == null && about(commit.summary().target()).anyMatch(InMemoryStore::isRunning)) {
       throw StaleCommit.ofRunningCase(commit.summary().target());
     }
+    int about = (int) about(commit.summary().target()).count();
+    if (there == null && commit.about().orElse(about) != about) {
+      throw StaleCommit.ofCases(commit.summary().target(), commit.about().orElseThrow(), about);
+    }
     for (Recorded recorded : commit.events()) {
       Optional<Subject> subject = Subject.of(recorded.event());
       if (subject.isPresent() && !subjects.getOrDefault(subject.get(), id).equals(id)) {

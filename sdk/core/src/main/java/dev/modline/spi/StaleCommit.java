@@ -27,6 +27,12 @@ public final class StaleCommit extends Exception {
     return new StaleCommit("another case about " + target + " is not settled");
   }
 
+  /** Cases about the target were opened, or pruned, meanwhile. */
+  public static StaleCommit ofCases(Target target, int expected, int stored) {
+    return new StaleCommit(
+        stored + " cases are about " + target + ", not " + expected + " as when this one began");
+  }
+
   /** The decision, notice, order or appeal arrived in another case meanwhile. */
   public static StaleCommit ofSubject(String subjectId) {
     return new StaleCommit(subjectId + " stands in another case");

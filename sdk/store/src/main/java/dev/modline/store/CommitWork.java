@@ -8,6 +8,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.Recorded;
+import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.ValueRef;
 import dev.modline.spi.CaseStore;
@@ -76,16 +77,25 @@ final class CommitWork implements Task.Work {
         throw StaleCommit.ofTarget(next.target(), next.version(), stored);
       }
     }
-    if (version == 0
-        && CaseRows.about(sql, commit.summary().target()).stream()
-            .anyMatch(there -> there.status() != CaseSummary.Status.SETTLED)) {
-      throw StaleCommit.ofRunningCase(commit.summary().target());
+    if (version == 0) {
+      refuseUnseenCases(sql, commit.summary().target());
     }
     for (Recorded recorded : commit.events()) {
       Optional<CaseStore.Subject> subject = CaseStore.Subject.of(recorded.event());
       if (subject.isPresent()) {
         claim(sql, subject.get());
       }
+    }
+  }
+
+  private void refuseUnseenCases(Sql sql, Target target) throws SQLException, StaleCommit {
+    List<CaseSummary> about = CaseRows.about(sql, target);
+    if (about.stream().anyMatch(there -> there.status() != CaseSummary.Status.SETTLED)) {
+      throw StaleCommit.ofRunningCase(target);
+    }
+    int known = commit.about().orElse(about.size());
+    if (known != about.size()) {
+      throw StaleCommit.ofCases(target, known, about.size());
     }
   }
 

@@ -37,6 +37,10 @@ final class Screenings {
 
   Screening screen(Post post, Timing timing) {
     Screener.Result asked = screener.judge(post);
+    if (asked.isClean() && parts.store().casesAbout(post.target()).isEmpty()) {
+      // Whatever is done to a target is done in a case: nothing ever was.
+      return answer(asked, Optional.empty(), TargetState.initial(post.target()));
+    }
     TargetState state = parts.store().target(post.target());
     Optional<Revisions.Judged> before = revisions.judged(post);
     if (before.isPresent()) {

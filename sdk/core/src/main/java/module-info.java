@@ -7,6 +7,10 @@ module dev.modline.core {
   exports dev.modline.model;
   exports dev.modline.spi;
 
+  provides dev.modline.ModlineProvider with
+      dev.modline.engine.Provider;
+
+  uses dev.modline.ModlineProvider;
   uses dev.modline.spi.AuthorityFactory;
   uses dev.modline.spi.DetectorFactory;
   uses dev.modline.spi.Plugin;

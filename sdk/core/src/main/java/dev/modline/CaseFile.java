@@ -16,7 +16,7 @@ public final class CaseFile {
   private final Map<ValueRef, byte[]> values;
   private final Map<Party, String> parties;
 
-  CaseFile(Case folded, Map<ValueRef, byte[]> values, Map<Party, String> parties) {
+  public CaseFile(Case folded, Map<ValueRef, byte[]> values, Map<Party, String> parties) {
     this.folded = folded;
     this.values = Map.copyOf(values);
     this.parties = Map.copyOf(parties);

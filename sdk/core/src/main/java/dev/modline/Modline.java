@@ -36,7 +36,7 @@ import dev.modline.spi.StoreFailure;
 public interface Modline extends AutoCloseable {
   /** Starts a line: nothing is required but what {@link ModlineBuilder} says. */
   static ModlineBuilder builder() {
-    return new ModlineBuilder();
+    return ModlineProvider.installed().builder();
   }
 
   /** Screens a post that is already published; the engine acts through the platform. */

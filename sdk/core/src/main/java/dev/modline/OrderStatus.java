@@ -20,7 +20,7 @@ public final class OrderStatus {
   private final Optional<String> done;
   private final Optional<String> undone;
 
-  OrderStatus(
+  public OrderStatus(
       CaseId caseId,
       OrderState state,
       Recorded received,

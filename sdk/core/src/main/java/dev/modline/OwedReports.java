@@ -54,7 +54,7 @@ public final class OwedReports {
   }
 
   /** What one requirement of the law wants reported; nothing if it wants something else. */
-  static List<Duty.Report> required(
+  public static List<Duty.Report> required(
       Requirement requirement, Occurrence occurrence, Collection<Duty.Report> told) {
     if (requirement.authority().isEmpty()) {
       return List.of();
@@ -74,7 +74,7 @@ public final class OwedReports {
   }
 
   /** What any honest operator reports without a law that says so. */
-  static List<Duty.Report> own(Occurrence occurrence, Collection<Duty.Report> told) {
+  public static List<Duty.Report> own(Occurrence occurrence, Collection<Duty.Report> told) {
     return switch (occurrence.kind()) {
       case ORDER_DECIDED ->
           occurrence
@@ -109,13 +109,13 @@ public final class OwedReports {
   }
 
   /** Whether a decision that answers notices is also something else in the eyes of the law. */
-  static boolean decidesMore(Occurrence occurrence) {
+  public static boolean decidesMore(Occurrence occurrence) {
     return occurrence.kind() == Occurrence.Kind.RESTRICTED
         || occurrence.kind() == Occurrence.Kind.LIFTED;
   }
 
   /** The same decision as the answer to notices that it also is. */
-  static Occurrence noticeDecided(Occurrence decided) {
+  public static Occurrence noticeDecided(Occurrence decided) {
     return Occurrence.builder(Occurrence.Kind.NOTICE_DECIDED, decided.subject(), decided.at())
         .trigger(decided.trigger())
         .jurisdictions(decided.jurisdictions())

@@ -22,7 +22,7 @@ public final class Screening {
   private final DesiredState state;
   private final long stateVersion;
 
-  Screening(
+  public Screening(
       Action decision,
       List<Finding> findings,
       Map<String, String> unavailable,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.screen.DetectorRunner;
+import dev.modline.engine.screen.Lane;
 import dev.modline.model.Action;
 import dev.modline.model.Detection;
 import dev.modline.model.Duty;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.Running;
 import dev.modline.model.Action;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Finding;
@@ -64,7 +65,7 @@ class FaultyPluginTest {
   }
 
   private static ModlineBuilder own(ModlineBuilder builder) {
-    builder.manual = false;
+    Running.byItself(builder);
     return builder;
   }
 

@@ -3,6 +3,8 @@ package dev.modline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.Running;
+import dev.modline.engine.discharge.Lanes;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Destination;
 import dev.modline.model.Event;
@@ -60,7 +62,7 @@ class HeldUpTest {
   private static Line line(UnaryOperator<ModlineBuilder> more) {
     return new Line(
         builder -> {
-          builder.manual = false;
+          Running.byItself(builder);
           return more.apply(builder.massActionLimit(10_000));
         });
   }

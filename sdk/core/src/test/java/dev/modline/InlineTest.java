@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.screen.Callers;
 import dev.modline.model.Detection;
 import dev.modline.model.Manifest;
 import dev.modline.spi.Detector;
@@ -96,7 +97,7 @@ class InlineTest {
       Thread first = Thread.ofPlatform().daemon().start(() -> watched.ask("stick"));
       inside.await();
       assertSame(first, ran.get());
-      watched.look(Watch.looks(stuck.manifest().timeLimit()) + 1);
+      watched.look(Callers.looks(stuck.manifest().timeLimit()) + 1);
       assertEquals(Manifest.Execution.COMPUTE, watched.status().execution());
       assertEquals(1, watched.told.size(), "it is said aloud, once");
       assertEquals("LOOKED", watched.reason("the next post"));

@@ -3,6 +3,8 @@ package dev.modline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.Running;
+import dev.modline.engine.discharge.Lanes;
 import dev.modline.model.Event;
 import dev.modline.model.Recorded;
 import dev.modline.model.Target;
@@ -35,7 +37,7 @@ class LanesTest {
   private Line line(UnaryOperator<ModlineBuilder> more) {
     return new Line(
         builder -> {
-          builder.manual = false;
+          Running.byItself(builder);
           return more.apply(
               builder
                   .massActionLimit(10_000)
@@ -158,7 +160,7 @@ class LanesTest {
     try (Line line =
         new Line(
             builder -> {
-              builder.callLimits = new CallLimits(Duration.ofMillis(50), Duration.ofMillis(50));
+              Running.within(builder, Duration.ofMillis(50));
               return builder
                   .listeners(counts)
                   .platform(

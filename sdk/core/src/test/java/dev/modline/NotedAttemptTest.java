@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.Running;
 import dev.modline.model.Case;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
@@ -145,7 +146,7 @@ class NotedAttemptTest {
     try (Line line =
         new Line(
             builder -> {
-              builder.manual = false;
+              Running.byItself(builder);
               return builder.store(unwell.store).messenger(office);
             })) {
       unwell.refuse("begin", "reschedule", "setAside/3", "setting/4");

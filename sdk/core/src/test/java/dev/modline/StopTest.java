@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.Running;
 import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
 import dev.modline.model.Restriction;
@@ -100,7 +101,7 @@ class StopTest {
     try (Line line =
         new Line(
             builder -> {
-              builder.manual = false;
+              Running.byItself(builder);
               return builder.platform(
                   (target, desired, version) -> {
                     called.countDown();

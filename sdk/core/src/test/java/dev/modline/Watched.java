@@ -2,6 +2,8 @@ package dev.modline;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.modline.engine.base.Listeners;
+import dev.modline.engine.screen.DetectorRunner;
 import dev.modline.model.Detection;
 import dev.modline.model.DetectorStatus;
 import dev.modline.model.Finding;

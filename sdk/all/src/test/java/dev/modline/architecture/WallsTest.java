@@ -12,6 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +31,10 @@ class WallsTest {
           .withImportOption(location -> !location.contains("/shaded/")) // what others wrote
           .importPackages("dev.modline");
 
-  private static final String[] CORE = {"dev.modline", "dev.modline.model", "dev.modline.spi"};
+  private static final String ENGINE = "dev.modline.engine..";
+  private static final String[] CORE = {
+    "dev.modline", "dev.modline.model", "dev.modline.spi", ENGINE
+  };
 
   @Test
   void coreDependsOnTheJdkSlf4jAndJspecifyOnly() {
@@ -40,8 +50,71 @@ class WallsTest {
             "org.jspecify..",
             "dev.modline",
             "dev.modline.model",
-            "dev.modline.spi")
+            "dev.modline.spi",
+            ENGINE)
         .check(SDK);
+  }
+
+  @Test
+  void theApiNamesNoRoomOfTheEngine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.modline", "dev.modline.model", "dev.modline.spi")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ENGINE)
+        .check(SDK);
+  }
+
+  /** Each room knows only those before it: docs/architecture.md. */
+  @Test
+  void aRoomOfTheEngineKnowsOnlyThoseBeforeIt() {
+    List<String> rooms =
+        List.of("base", "owe", "words", "screen", "intake", "orders", "discharge", "desk");
+    for (int i = 0; i < rooms.size(); i++) {
+      String[] later =
+          Stream.concat(rooms.subList(i + 1, rooms.size()).stream(), Stream.of(""))
+              .map(room -> room.isEmpty() ? "dev.modline.engine" : "dev.modline.engine." + room)
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage("dev.modline.engine." + rooms.get(i))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(later)
+          .check(SDK);
+    }
+  }
+
+  @Test
+  void noTwoClassesOfTheEngineDependOnEachOther() {
+    cycleFree(
+        "classes of the engine",
+        each ->
+            each.getPackageName().startsWith("dev.modline.engine")
+                ? Optional.of(each.getName().replaceAll("\\$.*", ""))
+                : Optional.empty());
+  }
+
+  @Test
+  void noTwoPackagesDependOnEachOther() {
+    cycleFree("packages", each -> Optional.of(each.getPackageName()));
+  }
+
+  private static void cycleFree(String what, Function<JavaClass, Optional<String>> slice) {
+    SliceAssignment assignment =
+        new SliceAssignment() {
+          @Override
+          public SliceIdentifier getIdentifierOf(JavaClass each) {
+            return slice.apply(each).map(SliceIdentifier::of).orElseGet(SliceIdentifier::ignore);
+          }
+
+          @Override
+          public String getDescription() {
+            return what;
+          }
+        };
+    SlicesRuleDefinition.slices().assignedFrom(assignment).should().beFreeOfCycles().check(SDK);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.modline.server.auth;
 
+import dev.modline.server.http.Blocking;
 import dev.modline.server.http.Refused;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -86,6 +87,10 @@ public final class Gate implements Access {
             },
             failure -> {
               resume(context, waits);
+              if (failure instanceof Blocking.Overloaded) {
+                context.fail(failure);
+                return;
+              }
               LOG.debug("a bearer token is refused", failure);
               refuse(context, 401, "The token is not good, or not any more.");
             });

@@ -1,16 +1,11 @@
 package dev.modline.server.auth;
 
+import dev.modline.server.http.Blocking;
 import dev.modline.server.http.Refused;
 import dev.modline.server.http.Site;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.oauth2.OAuth2Auth;
-import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
-import io.vertx.ext.auth.oauth2.OAuth2FlowType;
-import io.vertx.ext.auth.oauth2.OAuth2Options;
-import io.vertx.ext.auth.oauth2.Oauth2Credentials;
-import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +14,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +23,21 @@ import org.slf4j.LoggerFactory;
  * Signing in with an OpenID provider: the code flow with PKCE, state and nonce for browsers, JSON
  * Web Tokens for scripts.
  */
-public final class OidcSignIn implements SignIn {
+public final class OidcSignIn implements SignIn, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
   private static final String CALLBACK = "/sign-in/callback";
 
+  /** How many may wait at once for what the provider answers to a code. */
+  private static final int EXCHANGES_AT_ONCE = 64;
+
+  /** How many tokens at once whose keys may have to be fetched first. */
+  private static final int UNKNOWN_KEYS_AT_ONCE = 64;
+
   private final Vertx vertx;
-  private final OAuth2Auth provider;
+  private final Discovery provider;
+  private final CodeExchange codes;
+  private final Blocking exchanges;
+  private final Blocking unknownKeys;
   private final SignedTokens tokens;
   private final OidcSettings settings;
   private final Claims claims;
@@ -41,14 +45,13 @@ public final class OidcSignIn implements SignIn {
   private final SignInFlow flows;
 
   private OidcSignIn(
-      Vertx vertx,
-      OAuth2Auth provider,
-      SignedTokens tokens,
-      OidcSettings settings,
-      ClientCertificates certificates) {
+      Vertx vertx, Discovery provider, OidcSettings settings, ClientCertificates certificates) {
     this.vertx = vertx;
     this.provider = provider;
-    this.tokens = tokens;
+    this.codes = new CodeExchange(provider.token(), settings.clientId(), settings.clientSecret());
+    this.exchanges = new Blocking(vertx, EXCHANGES_AT_ONCE);
+    this.unknownKeys = new Blocking(vertx, UNKNOWN_KEYS_AT_ONCE);
+    this.tokens = SignedTokens.of(provider);
     this.settings = settings;
     this.claims = new Claims(settings);
     this.gate = new Gate(this::bearer, certificates);
@@ -63,14 +66,7 @@ public final class OidcSignIn implements SignIn {
   /** The same, with authorities that are known by client certificates beside it. */
   public static OidcSignIn discover(
       Vertx vertx, OidcSettings settings, ClientCertificates certificates) {
-    OAuth2Options options =
-        new OAuth2Options()
-            .setSite(settings.issuer().toString())
-            .setClientId(settings.clientId())
-            .setClientSecret(settings.clientSecret());
-    OAuth2Auth provider = OpenIDConnectAuth.discover(vertx, options).await();
-    return new OidcSignIn(
-        vertx, provider, SignedTokens.discover(settings.issuer()), settings, certificates);
+    return new OidcSignIn(vertx, Discovery.of(settings.issuer()), settings, certificates);
   }
 
   @Override
@@ -98,27 +94,34 @@ public final class OidcSignIn implements SignIn {
     return verified(token, settings.audience()).map(claims::callers);
   }
 
-  /** The keys may have to be fetched, hence not on the event loop. */
-  private Future<JsonObject> verified(@Nullable String token, String audience) {
-    return token == null
-        ? Future.failedFuture("there is no token")
-        : vertx
-            .executeBlocking(() -> tokens.claims(token, audience), false)
-            .map(found -> Objects.requireNonNull(found));
+  /**
+   * Not on the event loop, since keys may have to be fetched. Where they surely are, few may wait
+   * for that at once, and none of those whose keys are there.
+   */
+  private Future<JsonObject> verified(String token, String audience) {
+    if (!tokens.knows(token)) {
+      return unknownKeys.call(() -> tokens.claims(token, audience));
+    }
+    return vertx
+        .executeBlocking(() -> tokens.claims(token, audience), false)
+        .map(found -> Objects.requireNonNull(found));
   }
 
   private void leave(RoutingContext context) {
     String to = Landing.page(context.request().getParam("to"), "/");
     SignInFlow.Flow flow = flows.begin(context, to);
-    OAuth2AuthorizationURL url =
-        new OAuth2AuthorizationURL()
-            .setRedirectUri(callback())
-            .setScopes(List.of("openid", "profile"))
-            .setState(flow.state())
-            .setCodeChallenge(challenge(flow.verifier()))
-            .setCodeChallengeMethod("S256");
-    url.putAdditionalParameter("nonce", flow.nonce());
-    Landing.redirect(context, provider.authorizeURL(url));
+    Map<String, String> asked =
+        Map.of(
+            "response_type", "code",
+            "client_id", settings.clientId(),
+            "redirect_uri", callback(),
+            "scope", "openid profile",
+            "state", flow.state(),
+            "nonce", flow.nonce(),
+            "code_challenge", challenge(flow.verifier()),
+            "code_challenge_method", "S256");
+    String more = provider.authorization().getRawQuery() == null ? "?" : "&";
+    Landing.redirect(context, provider.authorization() + more + CodeExchange.form(asked));
   }
 
   private void comeBack(RoutingContext context) {
@@ -129,14 +132,9 @@ public final class OidcSignIn implements SignIn {
       return;
     }
     context.request().pause();
-    provider
-        .authenticate(
-            new Oauth2Credentials()
-                .setFlow(OAuth2FlowType.AUTH_CODE)
-                .setCode(code)
-                .setCodeVerifier(flow.verifier())
-                .setRedirectUri(callback()))
-        .compose(user -> verified(user.principal().getString("id_token"), settings.clientId()))
+    exchanges
+        .call(() -> codes.identity(code, flow.verifier(), callback()))
+        .compose(token -> verified(token, settings.clientId()))
         .onComplete(
             identity -> {
               context.request().resume();
@@ -144,9 +142,19 @@ public final class OidcSignIn implements SignIn {
             },
             failure -> {
               context.request().resume();
-              LOG.warn("a sign-in failed", failure);
-              context.fail(401, new Refused(401, "The provider did not confirm the sign-in."));
+              refuse(context, failure);
             });
+  }
+
+  /** Anybody can have this happen: it is a line, and nobody's words are in it. */
+  private static void refuse(RoutingContext context, Throwable failure) {
+    if (failure instanceof Blocking.Overloaded) {
+      context.fail(failure);
+      return;
+    }
+    LOG.info("a sign-in failed: {}", failure.getClass().getSimpleName());
+    LOG.debug("a sign-in failed", failure);
+    context.fail(401, new Refused(401, "The provider did not confirm the sign-in."));
   }
 
   private void enter(RoutingContext context, SignInFlow.Flow flow, JsonObject identity) {
@@ -177,5 +185,13 @@ public final class OidcSignIn implements SignIn {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** Gives up what is asked of the provider. */
+  @Override
+  public void close() {
+    codes.close();
+    exchanges.close();
+    unknownKeys.close();
   }
 }

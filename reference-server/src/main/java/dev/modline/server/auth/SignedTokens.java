@@ -11,21 +11,19 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dev.modline.log.http.BoundedExchange;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
+import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks JSON Web Tokens of one issuer: signature by its published keys (fetched and kept by need),
@@ -35,7 +33,6 @@ import java.util.Set;
  */
 final class SignedTokens {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int MOST_BYTES = 1 << 20;
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -50,36 +47,30 @@ final class SignedTokens {
 
   private final String issuer;
   private final JWKSource<SecurityContext> keys;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   private SignedTokens(String issuer, JWKSource<SecurityContext> keys) {
     this.issuer = issuer;
     this.keys = keys;
   }
 
-  /** Reads where the issuer publishes its keys; blocks. */
-  static SignedTokens discover(URI issuer) {
-    String name = issuer.toString().replaceFirst("/$", "");
-    URI document = URI.create(name + "/.well-known/openid-configuration");
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-      JsonObject found = new JsonObject(read(client, document));
-      URI keys = URI.create(found.getString("jwks_uri"));
+  /** Checks tokens of this provider. */
+  static SignedTokens of(Discovery provider) {
+    try {
       return new SignedTokens(
-          found.getString("issuer"),
-          JWKSourceBuilder.<SecurityContext>create(keys.toURL(), SignedTokens::keys)
+          provider.issuer(),
+          JWKSourceBuilder.<SecurityContext>create(provider.keys().toURL(), SignedTokens::keys)
               .retrying(true)
               .build());
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("sign-in.issuer: " + document + " cannot be read", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException("sign-in.issuer: its jwks_uri cannot be read", e);
     }
   }
 
   /** Fetches keys; seldom, so that a client of its own is no loss. */
   private static Resource keys(URL url) throws IOException {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-      return new Resource(read(client, url.toURI()), "application/json");
+      return new Resource(Discovery.read(client, url.toURI()), "application/json");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -88,14 +79,20 @@ final class SignedTokens {
     }
   }
 
-  private static String read(HttpClient client, URI document)
-      throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(document).timeout(TIMEOUT).build();
-    HttpResponse<byte[]> answer = BoundedExchange.whole(client, request, MOST_BYTES, TIMEOUT);
-    if (answer.statusCode() != 200) {
-      throw new IOException(document + " answers " + answer.statusCode());
+  /**
+   * Whether the token names a key that has signed a good one before. To make up any other name is
+   * to have the provider asked.
+   */
+  boolean knows(String token) {
+    try {
+      return known.contains(name(SignedJWT.parse(token)));
+    } catch (ParseException e) {
+      return true; // Nothing is asked for its sake.
     }
-    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  private static String name(SignedJWT token) {
+    return String.valueOf(token.getHeader().getKeyID());
   }
 
   /** The claims of a good token made out to {@code audience}. */
@@ -109,6 +106,9 @@ final class SignedTokens {
     processor.setJWTClaimsSetVerifier(
         new DefaultJWTClaimsVerifier<>(
             audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp", "sub")));
-    return new JsonObject(processor.process(token, null).toString());
+    SignedJWT signed = SignedJWT.parse(token);
+    JsonObject claims = new JsonObject(processor.process(signed, null).toString());
+    known.add(name(signed));
+    return claims;
   }
 }

@@ -80,7 +80,7 @@ public final class Production implements AutoCloseable {
               .listeners(live, metrics, ended(fatal));
       Vertx vertx = Vertx.vertx().exceptionHandler(fault -> unhandled(fault, fatal));
       later(() -> vertx.close().await(10, TimeUnit.SECONDS));
-      OidcSignIn signIn = OidcSignIn.discover(vertx, settings.signIn(), clients(settings));
+      OidcSignIn signIn = later(OidcSignIn.discover(vertx, settings.signIn(), clients(settings)));
       SqlStore store = store(settings, witnesses, metrics, clock);
       Modline line = later(builder.store(store).build());
       Withdrawals.tell(detection, line);

@@ -28,6 +28,11 @@ public record Caller(String id, Role role, Optional<String> authority) {
     return Optional.ofNullable(context.<Caller>get(KEY));
   }
 
+  /** Whether the browser that asks is one that somebody has signed in with, as whoever that is. */
+  public static boolean isSignedIn(RoutingContext context) {
+    return !Sessions.capacities(context).isEmpty();
+  }
+
   /** The caller of a request that {@link Access#allow} let pass. */
   public static Caller of(RoutingContext context) {
     Caller caller = context.get(KEY);

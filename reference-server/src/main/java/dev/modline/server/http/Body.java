@@ -31,7 +31,7 @@ public final class Body implements Handler<RoutingContext> {
   /** What this request holds of the uploads; a share of nothing where there was no body. */
   public static Uploads.Share share(RoutingContext context) {
     Uploads.Share share = context.get(SHARE);
-    return share == null ? Uploads.of(context).share() : share;
+    return share == null ? Uploads.of(context).share(0) : share;
   }
 
   @Override
@@ -42,7 +42,7 @@ public final class Body implements Handler<RoutingContext> {
       context.next();
       return;
     }
-    Uploads.Share share = Uploads.of(context).share();
+    Uploads.Share share = Uploads.of(context).share(announced);
     if (announced > limit || !share.fits(Math.max(0, announced))) {
       context.fail(413, new Refused(413, "The body is longer than can be taken."));
       return;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.server.TestServer;
 import dev.modline.server.auth.Role;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,7 +154,7 @@ class LimitsTest {
 
   @Test
   void uploadsBeyondTheSumAreRefusedAndWhatWasHeldIsGivenBack() throws IOException {
-    try (TestServer server = server(Limits.standard().withUploads(1_000))) {
+    try (TestServer server = server(Limits.standard().withUploads(1_000_000))) {
       String head =
           "POST /api/v1/screen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
               + "Authorization: Bearer "
@@ -162,22 +164,22 @@ class LimitsTest {
           Raw chunked = new Raw(server.at("/"));
           Raw never = new Raw(server.at("/"))) {
         // Its answer to "continue" shows that it holds its share.
-        half.send(head + "Expect: 100-continue\r\nContent-Length: 900\r\n\r\n");
+        half.send(head + "Expect: 100-continue\r\nContent-Length: 900000\r\n\r\n");
         assertEquals(100, half.status());
-        chunked.send(head + "Transfer-Encoding: chunked\r\n\r\nc8\r\n" + " ".repeat(200) + "\r\n");
+        chunked.send(head + "Transfer-Encoding: chunked\r\n\r\n30d40\r\n" + " ".repeat(200_000));
         assertEquals(503, chunked.status(), "counted as it comes");
-        never.send(head + "Content-Length: 1001\r\n\r\n");
+        never.send(head + "Content-Length: 1000001\r\n\r\n");
         assertEquals(413, never.status(), "it could never be held");
-        try (Raw small = new Raw(server.at("/"))) {
-          assertEquals(503, small.send(head + "Content-Length: 101\r\n\r\n").status());
+        try (Raw another = new Raw(server.at("/"))) {
+          assertEquals(503, another.send(head + "Content-Length: 200000\r\n\r\n").status());
         }
       }
       int status = 503;
       while (status == 503) {
         try (Raw next = new Raw(server.at("/"))) {
           String post = "{\"id\":\"p\",\"text\":\"x\"}";
-          String whole = post + " ".repeat(900 - post.length());
-          status = next.send(head + "Content-Length: 900\r\n\r\n" + whole).status();
+          String whole = post + " ".repeat(900_000 - post.length());
+          status = next.send(head + "Content-Length: 900000\r\n\r\n" + whole).status();
         }
       }
       assertEquals(200, status, "once its sender has gone");
@@ -211,6 +213,70 @@ class LimitsTest {
       assertEquals(200, server.send(server.request("/health")).statusCode());
       assertEquals(200, server.send(server.request("/metrics")).statusCode());
       go.countDown();
+    }
+  }
+
+  @Test
+  void formsOfStrangersDoNotTakeTheRoomOfThoseWhoMayCall() throws IOException {
+    Routes forms =
+        (router, site) ->
+            router
+                .post("/preferences")
+                .handler(Uploads.counted(BodyHandler.create(false), 64 << 10))
+                .handler(context -> context.response().end());
+    String slow =
+        "POST /preferences HTTP/1.1\r\nHost: x\r\nContent-Length: 65536\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\na=";
+    List<Raw> held = new ArrayList<>();
+    try (TestServer server = server(Limits.standard().withUploads(1 << 20), forms)) {
+      // One after the other: that it has begun to read one shows when it answers the next.
+      for (int i = 0; i < 20; i++) {
+        held.add(new Raw(server.at("/")).send(slow));
+        assertEquals(200, server.send(server.request("/health")).statusCode());
+      }
+      try (Raw beyond = new Raw(server.at("/"))) {
+        assertEquals(503, beyond.send(slow).status(), "a stranger's");
+      }
+      for (int blanks : new int[] {1, 200 << 10}) {
+        HttpResponse<String> screened =
+            server.send(
+                server
+                    .request("/api/v1/screen")
+                    .header("Authorization", "Bearer " + server.bearer(Role.HOST))
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        BodyPublishers.ofString(
+                            "{\"id\":\"p\",\"text\":\"x\"" + " ".repeat(blanks) + "}")));
+        assertEquals(200, screened.statusCode(), blanks + screened.body());
+      }
+    } finally {
+      for (Raw each : held) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void toStopEverythingDoesNotWaitForPicturesThatAreOnTheirWay() throws IOException {
+    try (TestServer server = server(Limits.standard().withUploads(1 << 20));
+        Raw first = new Raw(server.at("/"));
+        Raw second = new Raw(server.at("/"))) {
+      String large =
+          "POST /api/v1/screen HTTP/1.1\r\nHost: x\r\nContent-Length: 1048576\r\n"
+              + "Content-Type: application/json\r\nExpect: 100-continue\r\n"
+              + "Authorization: Bearer "
+              + server.bearer(Role.HOST)
+              + "\r\n\r\n";
+      assertEquals(100, first.send(large).status(), "it is waited for");
+      assertEquals(503, second.send(large).status(), "there is no room for another");
+      HttpResponse<String> stopped =
+          server.send(
+              server
+                  .request("/api/v1/controls")
+                  .header("Authorization", "Bearer " + server.bearer(Role.OPERATOR))
+                  .header("Content-Type", "application/json")
+                  .PUT(BodyPublishers.ofString("{\"suspended\":true}")));
+      assertEquals(200, stopped.statusCode(), stopped.body());
     }
   }
 }

@@ -60,7 +60,11 @@ final class Call {
         : Optional.of(String.valueOf(parameter.get()));
   }
 
+  /** A whole number, however it was written: {@code 1e3} is one too. */
   int number(String name, int otherwise) {
-    return query(name).map(Integer::parseInt).orElse(otherwise);
+    RequestParameter parameter = request.getQuery().get(name);
+    return parameter != null && parameter.get() instanceof Number number
+        ? number.intValue()
+        : otherwise;
   }
 }

@@ -193,6 +193,40 @@ class HostileRequestsTest {
   }
 
   @Test
+  void noFormThatCannotBeReadIsAnErrorOfOurs() throws IOException {
+    for (String type :
+        List.of(
+            "multipart/form-data; boundary=",
+            "multipart/form-data;boundary=\"\"",
+            "multipart/form-data",
+            "multipart/form-data; boundary=;",
+            "multipart/form-data; boundary=x; charset=y",
+            "multipart/mixed; boundary=",
+            "application/x-www-form-urlencoded; charset=zz")) {
+      for (String body : List.of("a=%", "--x\r\n\r\n--x--", "--\r\n", "&".repeat(3_000))) {
+        int status =
+            answered(
+                "POST /preferences HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\n".formatted(type)
+                    + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
+        assertTrue(status >= 200 && status < 500, type + " " + body + ": " + status);
+      }
+    }
+    assertNothingIsCalledAnError();
+  }
+
+  @Test
+  void noSpellingOfANumberIsAnErrorOfOurs() {
+    for (String limit : List.of("1e2", "1E2", "10.0", "1e9999", "-1", "0x10", "1e", "%2b1", "")) {
+      for (String path : List.of("/api/v1/cases", "/api/v1/obligations")) {
+        int status = server.get(Role.OPERATOR, path + "?limit=" + limit).statusCode();
+        assertTrue(status < 500, path + " " + limit + ": " + status);
+      }
+    }
+    assertEquals(200, server.get(Role.OPERATOR, "/api/v1/obligations?limit=1e2").statusCode());
+    assertNothingIsCalledAnError();
+  }
+
+  @Test
   void noFormLeadsToAnotherSite() {
     for (String back :
         List.of(

@@ -8,6 +8,7 @@ import dev.modline.engine.Running;
 import dev.modline.model.Action;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.Finding;
+import dev.modline.model.Manifest;
 import dev.modline.model.Occurrence;
 import dev.modline.model.Post;
 import dev.modline.model.Recorded;
@@ -17,6 +18,7 @@ import dev.modline.model.Target;
 import dev.modline.model.Verdict;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
+import dev.modline.spi.Detector;
 import dev.modline.spi.Law;
 import dev.modline.spi.Listener;
 import dev.modline.spi.Platform;
@@ -233,6 +235,30 @@ class FaultyPluginTest {
 
   static Stream<Supplier<Error>> fatal() {
     return Stream.of(() -> new OutOfMemoryError("x"), () -> new InternalError("x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fatal")
+  void aDetectorThatRunsOutOfMemoryNeverLeavesALineThatGoesOnActing(Supplier<Error> fault) {
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    Listener listens =
+        new Listener() {
+          @Override
+          public void halted(Throwable why) {
+            told.add(why);
+          }
+        };
+    Detector out =
+        Detector.of(
+            Manifest.builder("out", "1").build(),
+            post -> {
+              throw fault.get();
+            });
+    try (Line line = new Line(builder -> builder.detectors(out).listeners(listens))) {
+      assertThrows(Error.class, () -> line.screen("p1", "zorblax"));
+      assertTrue(line.modline.controls().halted().isPresent());
+      assertEquals(1, told.size());
+    }
   }
 
   @ParameterizedTest

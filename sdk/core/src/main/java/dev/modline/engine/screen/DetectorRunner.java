@@ -40,6 +40,7 @@ public final class DetectorRunner implements AutoCloseable {
 
   private final List<Slot> slots;
   private final Callers callers = new Callers();
+  private final Listeners listeners;
   private final Watch watch;
   private volatile Placement placement;
 
@@ -58,6 +59,7 @@ public final class DetectorRunner implements AutoCloseable {
     all.sort(Comparator.comparing(slot -> slot.manifest().timeLimit()));
     slots = List.copyOf(all);
     placement = placed();
+    this.listeners = listeners;
     watch = new Watch(slots, callers, () -> placement = placed(), listeners);
   }
 
@@ -166,7 +168,7 @@ public final class DetectorRunner implements AutoCloseable {
   }
 
   /** A plug-in's fault is an answer, never an exception in the host's request. */
-  private static Answer guarded(Slot slot, Look look) {
+  private Answer guarded(Slot slot, Look look) {
     Detection detection;
     try {
       Detection answered = look.look();
@@ -177,14 +179,22 @@ public final class DetectorRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       return unavailable(slot, Reason.BUSY, "whoever asked was interrupted");
     } catch (ExecutionException e) {
-      Faults.passOn(e.getCause());
+      passOn(e.getCause());
       detection = Detection.unavailable(Reason.FAULT, faultName(e.getCause()));
     } catch (Exception | Error e) {
-      Faults.passOn(e);
+      passOn(e);
       detection = Detection.unavailable(Reason.FAULT, faultName(e));
     }
     slot.note(detection);
     return answer(slot, detection);
+  }
+
+  /** What no detector is to blame for stops the line before it goes on up to whoever asked. */
+  private void passOn(@Nullable Throwable fault) {
+    if (fault != null && Faults.isFatal(fault)) {
+      listeners.fault("detector", fault);
+    }
+    Faults.passOn(fault);
   }
 
   /** The kind of fault only: its message may hold content. */

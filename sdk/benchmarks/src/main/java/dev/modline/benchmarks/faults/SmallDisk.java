@@ -1,7 +1,6 @@
 package dev.modline.benchmarks.faults;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,15 +49,20 @@ final class SmallDisk implements AutoCloseable {
   /** Takes every byte that is free. */
   void fill() {
     for (int block : new int[] {1 << 20, 4_096, 1}) {
-      try (OutputStream out =
-          Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        byte[] bytes = new byte[block];
-        while (true) {
-          out.write(bytes);
-        }
-      } catch (IOException full) {
-        continue; // that is what it is for
+      byte[] bytes = new byte[block];
+      while (taken(bytes)) {
+        Thread.onSpinWait();
       }
+    }
+  }
+
+  /** Whether there was room for so much. */
+  private boolean taken(byte[] bytes) {
+    try {
+      Files.write(filler(), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return true;
+    } catch (IOException full) {
+      return false;
     }
   }
 
@@ -68,7 +72,11 @@ final class SmallDisk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    run("umount", "-l", folder.toString());
+  public void close() {
+    try {
+      run("umount", "-l", folder.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

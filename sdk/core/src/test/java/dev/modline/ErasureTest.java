@@ -9,21 +9,16 @@ import dev.modline.model.Action;
 import dev.modline.model.Actor;
 import dev.modline.model.CaseId;
 import dev.modline.model.CaseSummary;
-import dev.modline.model.Clock;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
-import dev.modline.model.EvidenceMark;
 import dev.modline.model.Message;
 import dev.modline.model.Notice;
 import dev.modline.model.Obligation;
-import dev.modline.model.Occurrence;
 import dev.modline.model.Party;
-import dev.modline.model.Requirement;
 import dev.modline.model.Target;
 import dev.modline.model.Tracked;
 import dev.modline.spi.Law;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,7 +283,7 @@ class ErasureTest {
 
   @Test
   void evidenceIsNotKeptForGoodBecauseTheAppealWindowEndedLast() {
-    Law law = keeping(Duration.ofDays(90));
+    Law law = new KeepingLaw(Duration.ofDays(90));
     try (Line line = new Line(builder -> builder.law(law).jurisdictions("XX"))) {
       CaseId id = removed(line);
       assertTrue(Line.owes(line.look(id), Duty.Hold.class));
@@ -303,7 +298,7 @@ class ErasureTest {
 
   @Test
   void evidenceIsNotErasedBeforeItsTime() {
-    Law law = keeping(Duration.ofDays(365));
+    Law law = new KeepingLaw(Duration.ofDays(365));
     try (Line line = new Line(builder -> builder.law(law).jurisdictions("XX"))) {
       CaseId id = removed(line);
       erase(line, AUTHOR);
@@ -377,26 +372,5 @@ class ErasureTest {
         .reporter(Account.of(account))
         .goodFaith(true)
         .build();
-  }
-
-  /** A law that wants the evidence of every restriction kept. */
-  private static Law keeping(Duration time) {
-    return new Law() {
-      @Override
-      public String hash() {
-        return "test";
-      }
-
-      @Override
-      public List<Requirement> requirements(Occurrence o) {
-        Instant end = o.at().plus(time);
-        Clock clock =
-            new Clock(
-                "test.keep", "a test law", "test", EvidenceMark.PRIMARY, o.at(), Optional.of(end));
-        return o.kind() == Occurrence.Kind.RESTRICTED
-            ? List.of(new Requirement(Requirement.Kind.KEEP_EVIDENCE, Optional.empty(), "", clock))
-            : List.of();
-      }
-    };
   }
 }

@@ -140,6 +140,7 @@ class HangingProviderTest {
     String path = exchange.getRequestURI().getPath();
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
       if (path.endsWith("openid-configuration")) {
         JsonObject document =
             new JsonObject()

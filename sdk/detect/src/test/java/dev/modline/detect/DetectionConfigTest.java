@@ -121,7 +121,8 @@ class DetectionConfigTest {
 
   @Test
   void errorsInListsNameTheListAndItsLine() throws IOException {
-    Path file = write(WHOLE.replace("disguise: plain", "disguise: plain\n    strict: true"));
+    String strict = WHOLE.replace("disguise: plain", "disguise: plain\n    strict: true");
+    Path file = write(strict);
     Files.writeString(folder.resolve("plain.txt"), "zorblax\n?!\n");
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
@@ -133,7 +134,7 @@ class DetectionConfigTest {
     assertTrue(
         String.valueOf(refused.getMessage()).contains("rich.yaml:3: terms.sevrity"),
         refused.getMessage());
-    write(WHOLE);
+    write(strict);
     Files.write(folder.resolve("plain.txt"), new byte[] {'a', '\n', (byte) 0xFF, '\n'});
     refused = assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
     assertTrue(

@@ -115,7 +115,7 @@ final class Verifier {
       // Too little is left of the term: the "2k1" of a birthday is no disguise of three letters.
       return 0;
     }
-    if (entries.dotted(entry) && !dotsAgree(entry, reading, from)) {
+    if (entries.dotted(entry) && !Dots.agree(lexicon, entry, reading, from, text)) {
       return 0;
     }
     double marks = marks(entry, reading, from, bare);
@@ -217,36 +217,6 @@ final class Verifier {
             || (entries.bindsEnd(entry) && Apostrophes.after(text, textLength, to, letters)));
   }
 
-  /**
-   * Whether each i that has its dot in a Turkish or Azeri term has it in the text, and no other.
-   */
-  private boolean dotsAgree(int entry, Reading reading, int from) {
-    for (int i = 0; i < lexicon.entries.length(entry); i++) {
-      int at = from + i;
-      boolean sign = (reading.bits[at] & Reading.LEET) != 0;
-      if (!sign
-          && isI(entry, i)
-          && dotless(reading.begin[at]) != lexicon.entries.dotless(entry, i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isI(int entry, int at) {
-    return lexicon.alphabet.letter(lexicon.entries.symbol(entry, at)) == 'i';
-  }
-
-  private boolean dotless(int place) {
-    return Key.dotless(text[place], place + 1 < textLength ? text[place + 1] : 0);
-  }
-
-  /** The marks on a letter; the dot of a Turkish I is none. */
-  private int found(int entry, Reading reading, int from, int at) {
-    int marks = reading.marks[from + at];
-    return lexicon.entries.dotted(entry) && isI(entry, at) ? marks & ~Marks.OTHER : marks;
-  }
-
   /** How well the marks agree: 1 exactly, less when left out, 0 when they make another word. */
   private double marks(int entry, Reading reading, int from, boolean bare) {
     Entries entries = lexicon.entries;
@@ -274,7 +244,7 @@ final class Verifier {
         continue;
       }
       int expected = entries.marks(entry, i) & ~Marks.TONES;
-      int found = found(entry, reading, from, i) & ~Marks.TONES;
+      int found = Dots.marks(lexicon, entry, reading, from, i) & ~Marks.TONES;
       int added = found & ~expected;
       exact &= expected == found;
       fewer &= (added & Marks.VIETNAMESE) == 0;

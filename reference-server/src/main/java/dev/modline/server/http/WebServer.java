@@ -44,7 +44,6 @@ public final class WebServer implements AutoCloseable {
     Limits limits = listening.limits();
     Connections connections = new Connections(site.vertx(), limits);
     Router router = Router.router(site.vertx());
-    router.route().handler(new Framing());
     router.route().handler(new Entrance(connections, limits));
     router.route().handler(new SecurityHeaders());
     router.route().handler(new Spelling());

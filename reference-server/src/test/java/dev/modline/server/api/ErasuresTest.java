@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.model.Message;
 import dev.modline.server.TestServer;
 import dev.modline.server.auth.Role;
+import dev.modline.server.ui.Assets;
+import dev.modline.server.ui.Consoles;
+import dev.modline.server.ui.Live;
 import dev.modline.spi.Delivery;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ErasuresTest {
   /** A clock that is moved by hand. */
   private static final class HandClock extends Clock {
-    private volatile Instant now = Instant.now();
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Override
     public Instant instant() {
@@ -55,7 +59,8 @@ class ErasuresTest {
                         told.add(message);
                         return Delivery.acknowledged("letter");
                       })
-                  .manual());
+                  .manual(),
+          List.of(new Consoles(new Assets(), new Live())));
 
   @AfterEach
   void close() {
@@ -96,11 +101,11 @@ class ErasuresTest {
     assertEquals(
         clock.now.plus(Duration.ofDays(183)), Instant.parse(clockOf(erasure).getString("start")));
     assertTrue(owed("tell_erasure").getString("subject").contains("PUT_OFF"));
-    String page = page(Role.OPERATOR, "/operator");
+    String page = server.get(Role.OPERATOR, "/operator").body();
     assertTrue(page.contains("Erase: the author"), page);
     String metrics = server.send(server.request("/metrics").GET()).body();
     assertTrue(metrics.contains("modline_erasures_waiting 1.0"), metrics);
-    assertTrue(page(Role.MODERATOR, "/cases/" + caseId).contains("Erasure asked for"));
+    assertTrue(server.get(Role.MODERATOR, "/cases/" + caseId).body().contains("Erasure asked for"));
 
     server.line.controls().dischargeDue();
     assertEquals(Message.Kind.ERASURE_PUT_OFF, told.getLast().kind());
@@ -131,12 +136,6 @@ class ErasuresTest {
 
   private static JsonObject clockOf(JsonObject obligation) {
     return obligation.getJsonArray("clocks").getJsonObject(0);
-  }
-
-  private String page(Role role, String path) {
-    var browser = TestServer.browser();
-    TestServer.send(browser, server.request("/sign-in?token=" + server.once(role)).GET());
-    return TestServer.send(browser, server.request(path).GET()).body();
   }
 
   private JsonObject erase() {

@@ -76,6 +76,12 @@ class OldStoreTest {
           String today = now.get(path);
           // A version that has something to announce may do so when it opens.
           boolean grows = path.matches("log \\S+ size") && today != null;
+          // That version noted no attempt before its call: what is open may have been tried once.
+          boolean counted =
+              path.endsWith(".progress.attempts") && value.equals("0") && "1".equals(today);
+          if (counted) {
+            return;
+          }
           if (grows ? Long.parseLong(today) < Long.parseLong(value) : !value.equals(today)) {
             lost.add(path + " = " + value + "\n    now: " + today);
           }

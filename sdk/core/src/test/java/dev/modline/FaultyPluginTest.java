@@ -233,6 +233,15 @@ class FaultyPluginTest {
     }
   }
 
+  private static Listener whenHalted(List<Throwable> told) {
+    return new Listener() {
+      @Override
+      public void halted(Throwable why) {
+        told.add(why);
+      }
+    };
+  }
+
   static Stream<Supplier<Error>> fatal() {
     return Stream.of(() -> new OutOfMemoryError("x"), () -> new InternalError("x"));
   }
@@ -241,20 +250,13 @@ class FaultyPluginTest {
   @MethodSource("fatal")
   void aDetectorThatRunsOutOfMemoryNeverLeavesALineThatGoesOnActing(Supplier<Error> fault) {
     List<Throwable> told = new CopyOnWriteArrayList<>();
-    Listener listens =
-        new Listener() {
-          @Override
-          public void halted(Throwable why) {
-            told.add(why);
-          }
-        };
     Detector out =
         Detector.of(
             Manifest.builder("out", "1").build(),
             post -> {
               throw fault.get();
             });
-    try (Line line = new Line(builder -> builder.detectors(out).listeners(listens))) {
+    try (Line line = new Line(builder -> builder.detectors(out).listeners(whenHalted(told)))) {
       assertThrows(Error.class, () -> line.screen("p1", "zorblax"));
       assertTrue(line.modline.controls().halted().isPresent());
       assertEquals(1, told.size());
@@ -265,19 +267,12 @@ class FaultyPluginTest {
   @MethodSource("fatal")
   void whatNobodyCanBeBlamedForStopsTheLineAndNotItsHost(Supplier<Error> fault) {
     List<Throwable> told = new CopyOnWriteArrayList<>();
-    Listener listens =
-        new Listener() {
-          @Override
-          public void halted(Throwable why) {
-            told.add(why);
-          }
-        };
     AtomicReference<Error> once = new AtomicReference<>(fault.get());
     try (Line line =
         new Line(
             builder ->
                 own(builder)
-                    .listeners(listens)
+                    .listeners(whenHalted(told))
                     .messenger(
                         message -> {
                           Error next = once.getAndSet(null);

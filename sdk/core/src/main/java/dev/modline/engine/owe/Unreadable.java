@@ -7,14 +7,7 @@ import dev.modline.model.CaseId;
 public final class Unreadable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient CaseId caseId;
-
   Unreadable(CaseId caseId, Throwable cause) {
     super("case " + caseId + " cannot be read: " + Faults.name(cause), cause);
-    this.caseId = caseId;
-  }
-
-  boolean isOf(CaseId id) {
-    return id.equals(caseId);
   }
 }

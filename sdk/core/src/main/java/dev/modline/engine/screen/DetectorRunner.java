@@ -180,10 +180,10 @@ public final class DetectorRunner implements AutoCloseable {
       return unavailable(slot, Reason.BUSY, "whoever asked was interrupted");
     } catch (ExecutionException e) {
       passOn(e.getCause());
-      detection = Detection.unavailable(Reason.FAULT, faultName(e.getCause()));
+      detection = Detection.unavailable(Reason.FAULT, Faults.name(e.getCause()));
     } catch (Exception | Error e) {
       passOn(e);
-      detection = Detection.unavailable(Reason.FAULT, faultName(e));
+      detection = Detection.unavailable(Reason.FAULT, Faults.name(e));
     }
     slot.note(detection);
     return answer(slot, detection);
@@ -195,11 +195,6 @@ public final class DetectorRunner implements AutoCloseable {
       listeners.fault("detector", fault);
     }
     Faults.passOn(fault);
-  }
-
-  /** The kind of fault only: its message may hold content. */
-  private static String faultName(@Nullable Throwable fault) {
-    return fault == null ? "unknown" : fault.getClass().getName();
   }
 
   @Override

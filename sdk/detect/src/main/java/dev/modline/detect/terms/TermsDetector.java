@@ -22,6 +22,8 @@ final class TermsDetector implements Detector {
   TermsDetector(Lexicon lexicon, String name, String version) {
     this.lexicon = lexicon;
     this.manifest = Manifest.builder(name, version).execution(Manifest.Execution.INLINE).build();
+    // What matching reads once (word lists) is read here and not while the first post waits.
+    idle.set(0, new Matcher(lexicon));
   }
 
   @Override

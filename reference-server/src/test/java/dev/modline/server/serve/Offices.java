@@ -131,7 +131,10 @@ final class Offices implements AutoCloseable {
   /** The letters that lie ready for a person to post. */
   List<String> letters() {
     try (Stream<Path> files = Files.list(folder.resolve("outbox"))) {
-      return files.map(file -> file.getFileName().toString()).toList();
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,8 @@ public final class SafeFile {
   public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file in a folder");
     Files.createDirectories(folder);
-    Path fresh = folder.resolve(file.getFileName() + ".new");
+    // Begins with a dot: whoever lists the folder in between is shown no draft.
+    Path fresh = folder.resolve("." + file.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(
             fresh,

@@ -1,19 +1,18 @@
 package dev.modline.authorities.vietnam;
 
+import dev.modline.authorities.exchange.SafeFile;
 import dev.modline.model.ObligationId;
 import dev.modline.spi.Delivery;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * Lays documents in a folder for a person to post. That is no delivery yet, so the obligation stays
- * with a person. Laying the same document out again replaces it.
+ * with a person. A letter that lies there in these words already is left alone: somebody may have
+ * it open.
  */
 final class OutboxCourier implements CaseReports.Courier {
   private final Path folder;
@@ -24,24 +23,13 @@ final class OutboxCourier implements CaseReports.Courier {
 
   @Override
   public Delivery send(Document document, ObligationId key, int attempt) throws IOException {
-    Files.createDirectories(folder);
     String stem = document.name() + "-" + key.value();
     String name = stem.replaceAll("[^A-Za-z0-9_-]", "_") + ".html";
     Path file = folder.resolve(name);
-    Path fresh = folder.resolve(name + ".new");
-    try (FileChannel out =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(document.html());
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
+    byte[] letter = document.html().getBytes(StandardCharsets.UTF_8);
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), letter)) {
+      SafeFile.write(file, letter);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return new Delivery.Refused(
         "a person posts it and closes this with the authority's answer: " + name);
   }

@@ -74,6 +74,7 @@ final class ThrownErrors {
 
   private boolean one(Path folder, StringBuilder said, String kind, Faulty faulty)
       throws Exception {
+    int before = thrown.get();
     Takedowns takedowns = new Takedowns();
     Path own = Files.createDirectories(folder.resolve(kind));
     try (SqlStore store = SqlStore.open(own.resolve("line.db"));
@@ -85,12 +86,12 @@ final class ThrownErrors {
           refused++; // by the law: whoever asks is told that nothing was committed
         }
       }
-      int before = thrown.get();
+      boolean threw = Waiting.until(FaultSettings.PATIENCE, () -> thrown.get() > before);
       takedowns.screen(line, "p-", Math.max(10, settings.posts() / 10));
       boolean hidden = takedowns.allHidden();
       halted += line.controls().halted().isPresent() ? 1 : 0;
       said.append(kind).append(": ").append(takedowns.figures()).append("; ");
-      return hidden && before > 0;
+      return hidden && threw;
     }
   }
 

@@ -148,6 +148,20 @@ class DetectionConfigTest {
         refused.getMessage());
   }
 
+  /** An odd line of somebody's list is left out, as it must not cost the rest of the list. */
+  @Test
+  void anOddLineOfTermsCostsNoOtherLineUnlessTheListIsStrict() throws IOException {
+    Path file = write(WHOLE);
+    Files.writeString(folder.resolve("plain.txt"), "?!\nzorblax\n");
+    assertEquals(List.of("zorblax", "zorblax"), found(DetectionConfig.load(file), "a zorblax"));
+    write(WHOLE.replace("disguise: spaced", "strict: maybe"));
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> DetectionConfig.load(file));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("detection.yaml:3: terms.strict"),
+        refused.getMessage());
+  }
+
   private static List<String> found(DetectionConfig config, String text) {
     Post post = Post.builder("1").text(text).build();
     return config.detectors().stream()

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class GluedWords {
   /** The fewest letters of a word that is looked into, and the most. */
-  private static final int SHORTEST = 6;
+  private static final int SHORTEST = 7;
 
   private static final int LONGEST = 48;
 
@@ -35,6 +35,9 @@ final class GluedWords {
   private final char[] letters = new char[LONGEST];
   private int length;
 
+  /** The places at which a term may begin, as bits. */
+  private long places;
+
   /** For each place, without and with a term before it: what it costs to come there, and how. */
   private final int[][] costs = new int[2][LONGEST + 1];
 
@@ -50,17 +53,24 @@ final class GluedWords {
 
   /** Looks into each word that is none. */
   void walk() {
+    int[] first = scan.starts;
     for (int word = 0; word < scan.words; word++) {
-      int begin = scan.positions[scan.starts[word]];
+      // Letters that stand twice are one there: a word of few is seldom a long one.
+      if (word + 1 < scan.words && first[word + 1] - first[word] < SHORTEST - 1) {
+        continue;
+      }
+      int begin = scan.positions[first[word]];
       int end = scan.positions[scan.end(word)];
       int size = end - begin;
       if (size >= SHORTEST
           && size <= LONGEST
           && apart(begin, end)
           && unknown(begin, end)
-          && starts.any(letters, length)
           && !name(begin)) {
-        takeApart(word);
+        places = starts.among(letters, length);
+        if (places != 0) {
+          takeApart(word);
+        }
       }
     }
   }
@@ -126,6 +136,7 @@ final class GluedWords {
     long hash = CommonWords.EMPTY;
     int symbols = 0;
     char previous = 0;
+    boolean begins = (places >>> at & 1) != 0;
     for (int end = at + 1; end <= length; end++) {
       char letter = letters[end - 1];
       hash = CommonWords.letter(hash, letter);
@@ -136,13 +147,12 @@ final class GluedWords {
         reach(0, at, 0, end, cost, Entries.NONE);
         reach(1, at, 1, end, cost, Entries.NONE);
       }
-      char symbol = (char) lexicon.alphabet.symbol(letter);
-      if (symbol != previous) {
-        symbols = Phrases.letter(symbols, symbol);
+      if (begins) {
+        char symbol = (char) lexicon.alphabet.symbol(letter);
+        symbols = symbol == previous ? symbols : Phrases.letter(symbols, symbol);
         previous = symbol;
-      }
-      if (end - at >= SHORTEST_TERM) {
-        int entry = term(Phrases.extend(0, symbols), at, end);
+        int entry =
+            end - at < SHORTEST_TERM ? Entries.NONE : term(Phrases.extend(0, symbols), at, end);
         if (entry != Entries.NONE) {
           reach(0, at, 1, end, 2, entry);
           reach(1, at, 1, end, 2, entry);

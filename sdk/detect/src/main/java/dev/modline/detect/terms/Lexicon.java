@@ -21,7 +21,7 @@ final class Lexicon {
   final Alphabet alphabet = new Alphabet();
   final Entries entries;
   final Phrases phrases;
-  final TermStarts starts = new TermStarts();
+  final TermStarts starts;
   final Outlines outlines;
   final Trie words;
   final Trie free;
@@ -65,6 +65,7 @@ final class Lexicon {
     List<Integer> heads = new ArrayList<>();
     words = trie(0, bound, heads);
     phrases = Phrases.of(entries, heads);
+    starts = new TermStarts(bound);
     for (int entry = 0; entry < bound; entry++) {
       starts.add(entries, entry, alphabet);
     }

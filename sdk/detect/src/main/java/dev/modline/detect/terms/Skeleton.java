@@ -104,15 +104,18 @@ final class Skeleton {
 
   /** Whether a sign may be the first letter of a word. */
   static boolean opens(int cp) {
-    return closes(cp) || cp == '!' || cp == '¡' || cp == '(';
+    return cp != ' ' && (closes(cp) || cp == '!' || cp == '¡' || cp == '(');
   }
 
   /** Whether a sign may be the last letter of a word; after one, an exclamation mark is one. */
   static boolean closes(int cp) {
-    return switch (cp) {
-      case '@', '$', '€', '£', '¢', '¥', '+', '|' -> true;
-      default -> false;
-    };
+    // Asked at both ends of each word, of which a space is most.
+    return cp != ' '
+        && (cp == '@'
+            || cp == '$'
+            || cp == '+'
+            || cp == '|'
+            || (cp > 0x7F && (cp == '€' || cp == '£' || cp == '¢' || cp == '¥')));
   }
 
   /** Whether a character is read as an l as often as an i. */

@@ -1,52 +1,60 @@
 package dev.modline.detect.terms;
 
 /**
- * How terms of plain letters begin, as bits: where none of them begins within a word, the word need
- * not be taken apart. Says maybe too often, and never no in the wrong place. Filled while a list is
- * compiled, then only read.
+ * How terms of plain letters begin, up to six letters of each, as bits: where none of them begins
+ * within a word, the word need not be taken apart. Says maybe too often, and never no in the wrong
+ * place. Filled while a list is compiled, then only read.
  */
 final class TermStarts {
-  private static final int LETTERS = 4;
+  private static final int FEWEST = 3;
+  private static final int MOST = 6;
+  private static final int SMALLEST = 16;
+  private static final int LARGEST = 21;
 
-  private final long[] bits = new long[1 << 10];
+  private final long[] bits;
+  private final int shift;
 
-  /** Adds how an entry begins, if it is one that {@link GluedWords} looks for. */
+  /** For about so many terms. */
+  TermStarts(int terms) {
+    int size =
+        Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(terms << 4), SMALLEST, LARGEST);
+    bits = new long[1 << (size - 6)];
+    shift = Integer.SIZE - size;
+  }
+
+  /** Adds how an entry begins, if it is one word. */
   void add(Entries entries, int entry, Alphabet alphabet) {
+    if (entries.words(entry) > 1 || entries.marked(entry)) {
+      return;
+    }
     int hash = 0;
     int letters = 0;
-    for (int i = 0; i < entries.length(entry) && letters < LETTERS; i++) {
+    for (int i = 0; i < entries.length(entry) && letters < MOST; i++) {
       int letter = alphabet.letter(entries.symbol(entry, i));
-      for (int run = 0; run < entries.run(entry, i) && letters < LETTERS; run++) {
+      for (int run = 0; run < entries.run(entry, i) && letters < MOST; run++) {
         hash = hash * 31 + letter;
         letters++;
       }
     }
-    set(hash);
-  }
-
-  private void set(int hash) {
     int bit = index(hash);
     bits[bit >>> 6] |= 1L << bit;
   }
 
-  private boolean has(int hash) {
-    int bit = index(hash);
-    return (bits[bit >>> 6] >>> bit & 1) != 0;
+  private int index(int hash) {
+    return (hash * 0x9E3779B1) >>> shift;
   }
 
-  private static int index(int hash) {
-    return (hash * 0x9E3779B1) >>> 16;
-  }
-
-  /** Whether a term may begin at any of these letters. */
-  boolean any(char[] letters, int length) {
-    for (int i = 0; i + LETTERS <= length; i++) {
-      int three = (letters[i] * 31 + letters[i + 1]) * 31 + letters[i + 2];
-      if (has(three) || has(three * 31 + letters[i + 3])) {
-        return true;
+  /** The places, as bits, at which a term may begin among these letters, fewer than 64. */
+  long among(char[] letters, int length) {
+    long places = 0;
+    for (int i = 0; i + FEWEST <= length; i++) {
+      int hash = letters[i] * 31 + letters[i + 1];
+      for (int end = i + FEWEST; end <= Math.min(length, i + MOST); end++) {
+        hash = hash * 31 + letters[end - 1];
+        int bit = index(hash);
+        places |= (bits[bit >>> 6] >>> bit & 1) << i;
       }
     }
-    int last = length - LETTERS + 1;
-    return has((letters[last] * 31 + letters[last + 1]) * 31 + letters[last + 2]);
+    return places;
   }
 }

@@ -194,10 +194,7 @@ final class GluedWords {
   /** Whether an entry, as its list has it, stands there letter for letter. */
   private boolean spelt(int entry, int at, int end) {
     Entries all = lexicon.entries;
-    int kind = all.kind(entry);
-    if ((kind != Entries.WRITTEN && kind != Entries.JOINED)
-        || all.marked(entry)
-        || all.weight(entry) != end - at) {
+    if (!TermStarts.single(all, entry) || all.weight(entry) != end - at) {
       return false;
     }
     int place = at;

@@ -65,10 +65,7 @@ final class Lexicon {
     List<Integer> heads = new ArrayList<>();
     words = trie(0, bound, heads);
     phrases = Phrases.of(entries, heads);
-    starts = new TermStarts(bound);
-    for (int entry = 0; entry < bound; entry++) {
-      starts.add(entries, entry, alphabet);
-    }
+    starts = TermStarts.of(entries, bound, alphabet);
     outlines = Outlines.of(entries, heads, alphabet);
     free = trie(bound, entries.size(), new ArrayList<>());
     anyFree = bound < entries.size();

@@ -47,7 +47,7 @@ final class Matcher {
     if (rewritten && !found.isEmpty()) {
       found = found.stream().map(this::original).toList();
     }
-    return lettered ? readLettered(text, found) : found;
+    return lettered ? readLettered(text, drawn, found) : found;
   }
 
   /** A match in the normal text, in the text as it came. */
@@ -87,14 +87,17 @@ final class Matcher {
   }
 
   /** Adds what is found in the text as its drawn words are meant to be read. */
-  private List<Match> readLettered(String text, List<Match> found) {
+  private List<Match> readLettered(String text, boolean drawn, List<Match> found) {
     Lettering lettering = Lettering.of(text);
     if (lettering == null) {
       return found;
     }
     List<Match> all = new ArrayList<>(found);
     for (Match match : inner().match(lettering.text())) {
-      if (lettering.changed(match.from(), match.to())) {
+      // The number behind a Vietnamese syllable is its tone, typed without an input method.
+      boolean tone =
+          !drawn && Syllables.allValid(Key.of(lexicon.terms[match.term()].text(), false));
+      if (!tone && lettering.changed(match.from(), match.to())) {
         int from = lettering.from(match.from());
         all.add(new Match(match.term(), from, lettering.to(match.to()), match.confidence()));
       }

@@ -1,5 +1,7 @@
 package dev.modline.detect.terms;
 
+import java.util.stream.IntStream;
+
 /**
  * How terms of plain letters begin, up to six letters of each, as bits: where none of them begins
  * within a word, the word need not be taken apart. Says maybe too often, and never no in the wrong
@@ -14,19 +16,31 @@ final class TermStarts {
   private final long[] bits;
   private final int shift;
 
-  /** For about so many terms. */
-  TermStarts(int terms) {
+  private TermStarts(int terms) {
     int size =
         Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(terms << 4), SMALLEST, LARGEST);
     bits = new long[1 << (size - 6)];
     shift = Integer.SIZE - size;
   }
 
-  /** Adds how an entry begins, if it is one word. */
-  void add(Entries entries, int entry, Alphabet alphabet) {
-    if (entries.words(entry) > 1 || entries.marked(entry)) {
-      return;
+  /** How the first {@code bound} entries begin, those of one word as their lists have it. */
+  static TermStarts of(Entries entries, int bound, Alphabet alphabet) {
+    int[] single = IntStream.range(0, bound).filter(entry -> single(entries, entry)).toArray();
+    TermStarts starts = new TermStarts(single.length);
+    for (int entry : single) {
+      starts.add(entries, entry, alphabet);
     }
+    return starts;
+  }
+
+  /** Whether an entry is one unmarked word as its list has it. */
+  static boolean single(Entries entries, int entry) {
+    return entries.kind(entry) == Entries.WRITTEN
+        && entries.words(entry) == 1
+        && !entries.marked(entry);
+  }
+
+  private void add(Entries entries, int entry, Alphabet alphabet) {
     int hash = 0;
     int letters = 0;
     for (int i = 0; i < entries.length(entry) && letters < MOST; i++) {

@@ -57,6 +57,11 @@ public final class TestServer implements AutoCloseable {
   }
 
   public TestServer(UnaryOperator<ModlineBuilder> more, List<Routes> pages, Limits limits) {
+    this(more, pages, Listening.on("127.0.0.1", 0).within(limits));
+  }
+
+  public TestServer(
+      UnaryOperator<ModlineBuilder> more, List<Routes> pages, Listening listening) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     LineMetrics metrics = new LineMetrics(registry);
     line =
@@ -86,7 +91,7 @@ public final class TestServer implements AutoCloseable {
             registry,
             new DemoSignIn(tokens, Map.of(Role.MODERATOR, "/queue")),
             pages,
-            Listening.on("127.0.0.1", 0).within(limits));
+            listening);
   }
 
   /** A transmitter that no authority follows. */

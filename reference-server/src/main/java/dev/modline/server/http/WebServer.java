@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
     router.route().handler(new Entrance(connections, limits));
     router.route().handler(new SecurityHeaders());
     router.route().handler(new Spelling());
-    router.route().handler(new Callers(limits, System::nanoTime));
+    router.route().handler(new Callers(limits, listening.nanos()));
     router.route().handler(new Uploads(limits.uploadBytes()).handler());
     groups.forEach(group -> group.mount(router, site));
     answerHead(router);

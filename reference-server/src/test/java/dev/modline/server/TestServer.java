@@ -60,8 +60,7 @@ public final class TestServer implements AutoCloseable {
     this(more, pages, Listening.on("127.0.0.1", 0).within(limits));
   }
 
-  public TestServer(
-      UnaryOperator<ModlineBuilder> more, List<Routes> pages, Listening listening) {
+  public TestServer(UnaryOperator<ModlineBuilder> more, List<Routes> pages, Listening listening) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     LineMetrics metrics = new LineMetrics(registry);
     line =

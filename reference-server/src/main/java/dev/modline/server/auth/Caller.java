@@ -1,5 +1,6 @@
 package dev.modline.server.auth;
 
+import dev.modline.server.http.Entrance;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -45,5 +46,6 @@ public record Caller(String id, Role role, Optional<String> authority) {
   /** Notes who calls; the last step of an access check. */
   void enter(RoutingContext context) {
     context.put(KEY, this);
+    Entrance.known(context);
   }
 }

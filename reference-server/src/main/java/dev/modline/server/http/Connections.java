@@ -10,7 +10,9 @@ import java.util.Set;
 /**
  * Bounds connections: how many in all, how many of one address, and how long one may be held
  * without asking for anything, however slowly it sends its header. When all are taken, the longest
- * idle one makes room, so that those who only hold connections displace each other.
+ * idle one makes room; where none is idle, the oldest whose request is by nobody who is known,
+ * however slowly it sends its body or reads its answer. So those who only hold connections displace
+ * each other.
  *
  * <p>Threading: any.
  */
@@ -21,6 +23,7 @@ final class Connections {
   private final Map<HttpConnection, Held> held = new HashMap<>();
   private final Map<String, Integer> perAddress = new HashMap<>();
   private final Set<HttpConnection> idle = new LinkedHashSet<>();
+  private final Set<HttpConnection> strangers = new LinkedHashSet<>();
 
   private static final class Held {
     final String address;
@@ -59,10 +62,11 @@ final class Connections {
   }
 
   private boolean makeRoom() {
-    if (idle.isEmpty()) {
+    Set<HttpConnection> first = idle.isEmpty() ? strangers : idle;
+    if (first.isEmpty()) {
       return false;
     }
-    HttpConnection longest = idle.iterator().next();
+    HttpConnection longest = first.iterator().next();
     forget(longest);
     longest.close();
     return true;
@@ -84,14 +88,21 @@ final class Connections {
     Held one = held.get(connection);
     if (one != null && one.underWay++ == 0) {
       idle.remove(connection);
+      strangers.add(connection);
       vertx.cancelTimer(one.timer);
     }
+  }
+
+  /** Who makes the request is known. */
+  synchronized void known(HttpConnection connection) {
+    strangers.remove(connection);
   }
 
   /** A request has been answered. */
   synchronized void ended(HttpConnection connection) {
     Held one = held.get(connection);
     if (one != null && --one.underWay == 0) {
+      strangers.remove(connection);
       idle.add(connection);
       closeUnlessBusy(connection, one, limits.idle().toMillis());
     }
@@ -101,6 +112,7 @@ final class Connections {
     Held one = held.remove(connection);
     if (one != null) {
       idle.remove(connection);
+      strangers.remove(connection);
       vertx.cancelTimer(one.timer);
       perAddress.computeIfPresent(one.address, (key, count) -> count > 1 ? count - 1 : null);
     }

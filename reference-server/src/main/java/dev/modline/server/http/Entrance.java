@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** The first thing that a request meets: its connection is busy, and its body has so much time. */
-final class Entrance implements Handler<RoutingContext> {
+public final class Entrance implements Handler<RoutingContext> {
+  private static final String KEY = "modline.entrance";
+
   private final Connections connections;
   private final Limits limits;
 
@@ -15,11 +17,20 @@ final class Entrance implements Handler<RoutingContext> {
     this.limits = limits;
   }
 
+  /** Says that this request is by somebody who is known: its connection is not needed by others. */
+  public static void known(RoutingContext context) {
+    Entrance entrance = context.get(KEY);
+    if (entrance != null) {
+      entrance.connections.known(context.request().connection());
+    }
+  }
+
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     HttpConnection connection = request.connection();
     connections.begun(connection);
+    context.put(KEY, this);
     context.addEndHandler(ended -> connections.ended(connection));
     if (!request.isEnded() && Uploads.announced(request, 1) > 0) {
       long timer = context.vertx().setTimer(limits.body().toMillis(), late -> connection.close());

@@ -57,8 +57,11 @@ public final class Uploads {
     return context -> {
       Uploads uploads = of(context);
       long expected = Math.min(limit, Math.max(0, announced(context.request(), limit)));
-      Share share =
-          Caller.isSignedIn(context) ? uploads.share(expected) : new Share(uploads.strangers);
+      boolean signedIn = Caller.isSignedIn(context);
+      if (signedIn) {
+        Entrance.known(context);
+      }
+      Share share = signedIn ? uploads.share(expected) : new Share(uploads.strangers);
       if (share.take(expected)) {
         context.addEndHandler(ended -> share.release());
         read(context, body);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.server.TestServer;
+import dev.modline.server.auth.Forms;
 import dev.modline.server.auth.Role;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
@@ -54,6 +55,38 @@ class LimitsTest {
         }
       }
       assertEquals(200, status);
+      for (Raw each : held) {
+        each.close();
+      }
+    }
+  }
+
+  /** Nobody is signed in, and the last byte of each form never comes. */
+  @Test
+  void strangersWhoNeverFinishTheirFormsLockNobodyOut() throws IOException {
+    String form =
+        "POST /told HTTP/1.1\r\nHost: x\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 2\r\n\r\na";
+    String upload =
+        "POST /api/v1/screen HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Expect: 100-continue\r\nContent-Length: 4\r\nAuthorization: Bearer ";
+    Routes forms =
+        (router, site) ->
+            router.post("/told").handler(Forms.handler()).handler(context -> context.end("read"));
+    try (TestServer server = server(Limits.standard().withConnections(3, 100), forms);
+        Raw known = new Raw(server.at("/"))) {
+      known.send(upload + server.bearer(Role.HOST) + "\r\n\r\n");
+      assertEquals(100, known.status());
+      assertEquals("", known.line());
+      List<Raw> held = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        held.add(new Raw(server.at("/")).send(form));
+        try (Raw next = new Raw(server.at("/"))) {
+          assertEquals(200, next.send(HEALTH).status(), "there is room");
+        }
+      }
+      known.send("{}{}");
+      assertEquals(400, known.status(), "who is known is not put out for strangers");
       for (Raw each : held) {
         each.close();
       }

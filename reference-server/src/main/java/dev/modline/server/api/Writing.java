@@ -9,6 +9,7 @@ import dev.modline.model.Clock;
 import dev.modline.model.DesiredState;
 import dev.modline.model.Evidence;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Obligation;
 import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
@@ -50,7 +51,27 @@ final class Writing {
       json.put("rule", finding.rule());
     }
     finding.mediaId().ifPresent(id -> json.put("mediaId", id));
-    return json;
+    return json.put("footing", footing(finding.footing()));
+  }
+
+  private static JsonObject footing(Footing footing) {
+    return switch (footing) {
+      case Footing.OwnRule own -> new JsonObject().put("kind", "own-rule").put("rule", own.name());
+      case Footing.Listed listed -> {
+        JsonObject json =
+            new JsonObject()
+                .put("kind", "listed")
+                .put("list", listed.list())
+                .put("owner", listed.owner());
+        listed.entry().ifPresent(id -> json.put("entry", id));
+        yield json;
+      }
+      case Footing.Model model ->
+          new JsonObject()
+              .put("kind", "model")
+              .put("model", model.name())
+              .put("version", model.version());
+    };
   }
 
   static JsonObject state(DesiredState state) {

@@ -48,6 +48,7 @@ class ApiTest {
     JsonObject finding = screening.getJsonArray("findings").getJsonObject(0);
     assertEquals(4, finding.getInteger("start"));
     assertEquals(11, finding.getInteger("end"));
+    assertEquals("own-rule", finding.getJsonObject("footing").getString("kind"));
     String caseId = screening.getString("caseId");
     hidden.await();
     assertEquals(Restriction.REMOVED, shown.get(Target.post("p-1")));

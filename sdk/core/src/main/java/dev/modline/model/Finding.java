@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a detector found: what it is, how sure, where, and by which detector and version.
+ * One thing that a detector found: what it is, how sure, where, what it stands on, and by which
+ * detector and version.
  */
 public final class Finding {
   private final String detector;
@@ -16,6 +17,7 @@ public final class Finding {
   private final Optional<Span> span;
   private final String rule;
   private final Optional<String> mediaId;
+  private final Footing footing;
 
   private Finding(Builder builder) {
     detector = Checks.id("detector", builder.detector);
@@ -26,6 +28,10 @@ public final class Finding {
     span = Optional.ofNullable(builder.span);
     rule = builder.rule;
     mediaId = Optional.ofNullable(builder.mediaId);
+    footing =
+        builder.footing == null
+            ? new Footing.OwnRule(rule.isEmpty() ? category : rule)
+            : builder.footing;
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new InvalidInput("confidence", "must be from 0 to 1");
     }
@@ -76,6 +82,11 @@ public final class Finding {
     return mediaId;
   }
 
+  /** What it stands on; a rule of the operator's own unless the detector says otherwise. */
+  public Footing footing() {
+    return footing;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Finding that
@@ -86,12 +97,13 @@ public final class Finding {
         && confidence == that.confidence
         && span.equals(that.span)
         && rule.equals(that.rule)
-        && mediaId.equals(that.mediaId);
+        && mediaId.equals(that.mediaId)
+        && footing.equals(that.footing);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(detector, category, severity, confidence, span, rule, mediaId);
+    return Objects.hash(detector, category, severity, confidence, span, rule, mediaId, footing);
   }
 
   @Override
@@ -109,6 +121,7 @@ public final class Finding {
     private @Nullable Span span;
     private String rule = "";
     private @Nullable String mediaId;
+    private @Nullable Footing footing;
 
     private Builder(String detector, String category) {
       this.detector = detector;
@@ -148,6 +161,15 @@ public final class Finding {
     /** In which medium. */
     public Builder mediaId(@Nullable String mediaId) {
       this.mediaId = mediaId;
+      return this;
+    }
+
+    /**
+     * What it stands on; unless set, a rule of the operator's own: the one that matched, or the
+     * category's.
+     */
+    public Builder footing(Footing footing) {
+      this.footing = footing;
       return this;
     }
 

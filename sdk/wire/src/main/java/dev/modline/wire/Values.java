@@ -104,7 +104,8 @@ final class Values {
             .setCategory(finding.category())
             .setSeverity(ValueEnums.wire(finding.severity()))
             .setConfidence(finding.confidence())
-            .setRule(finding.rule());
+            .setRule(finding.rule())
+            .setFooting(Footings.wire(finding));
     finding
         .span()
         .ifPresent(
@@ -122,6 +123,7 @@ final class Values {
             .severity(ValueEnums.model(finding.getSeverity()))
             .confidence(finding.getConfidence())
             .rule(finding.getRule());
+    Footings.model(finding).ifPresent(model::footing);
     if (finding.hasSpan()) {
       model.span(new Span(finding.getSpan().getStart(), finding.getSpan().getEnd()));
     }

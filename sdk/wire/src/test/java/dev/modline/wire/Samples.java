@@ -12,6 +12,7 @@ import dev.modline.model.Event;
 import dev.modline.model.Evidence;
 import dev.modline.model.EvidenceMark;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Ground;
 import dev.modline.model.Mode;
 import dev.modline.model.Obligation;
@@ -257,14 +258,24 @@ final class Samples {
   }
 
   private Finding finding() {
-    return Finding.builder(id(), id())
-        .detectorVersion(word())
-        .severity(any(Severity.values()))
-        .confidence(random.nextDouble())
-        .span(maybe(() -> new Span(random.nextInt(9), 9 + random.nextInt(9))).orElse(null))
-        .rule(word())
-        .mediaId(maybe(this::id).orElse(null))
-        .build();
+    Finding.Builder finding =
+        Finding.builder(id(), id())
+            .detectorVersion(word())
+            .severity(any(Severity.values()))
+            .confidence(random.nextDouble())
+            .span(maybe(() -> new Span(random.nextInt(9), 9 + random.nextInt(9))).orElse(null))
+            .rule(word())
+            .mediaId(maybe(this::id).orElse(null));
+    maybe(this::footing).ifPresent(finding::footing);
+    return finding.build();
+  }
+
+  private Footing footing() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Footing.OwnRule(id());
+      case 1 -> new Footing.Listed(id(), id(), maybe(this::id));
+      default -> new Footing.Model(id(), word());
+    };
   }
 
   private Clock clock() {

@@ -13,6 +13,7 @@ import dev.modline.model.Decision;
 import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Ground;
 import dev.modline.model.Occurrence;
 import dev.modline.model.Post;
@@ -104,9 +105,10 @@ public final class Verdicts {
 
   /** What the findings say brought the matter up. */
   static Trigger trigger(List<Finding> findings) {
-    boolean hash =
-        !findings.isEmpty() && findings.stream().allMatch(f -> f.detector().contains("hash"));
-    return hash ? Trigger.HASH_LIST : Trigger.OWN_INITIATIVE;
+    boolean listed =
+        !findings.isEmpty()
+            && findings.stream().allMatch(f -> f.footing() instanceof Footing.Listed);
+    return listed ? Trigger.HASH_LIST : Trigger.OWN_INITIATIVE;
   }
 
   static String about(Event.Screened screened) {

@@ -2,6 +2,7 @@ package dev.modline.detect.onnx;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
@@ -120,6 +121,7 @@ public final class OnnxDetector implements Detector {
                 .detectorVersion(manifest.version())
                 .severity(aim.severity())
                 .confidence(likely[i])
+                .footing(new Footing.Model(manifest.name(), manifest.version()))
                 .build());
       }
     }

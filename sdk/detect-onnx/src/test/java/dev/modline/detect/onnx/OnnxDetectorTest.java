@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
@@ -50,6 +51,7 @@ class OnnxDetectorTest {
       Finding finding = found(detector.detect(post("hello Zorblax!")));
       assertEquals("harm", finding.category());
       assertEquals("tiny", finding.detector());
+      assertEquals(new Footing.Model("tiny", finding.detectorVersion()), finding.footing());
       assertEquals(Severity.HIGH, finding.severity());
       // The likelihood of a logit of 4 beside one of 1.
       assertEquals(1 / (1 + Math.exp(-3)), finding.confidence(), 1e-6);

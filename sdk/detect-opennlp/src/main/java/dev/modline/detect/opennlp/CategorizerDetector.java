@@ -2,6 +2,7 @@ package dev.modline.detect.opennlp;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
@@ -72,6 +73,7 @@ public final class CategorizerDetector implements Detector {
                 .detectorVersion(manifest.version())
                 .severity(aim.severity())
                 .confidence(Math.min(1, Math.max(0, score.getValue())))
+                .footing(new Footing.Model(manifest.name(), manifest.version()))
                 .build());
       }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
@@ -73,6 +74,7 @@ class CategorizerTest {
     Finding finding = assertInstanceOf(Detection.Found.class, detection).findings().getFirst();
     assertEquals("topic", finding.detector());
     assertEquals("7", finding.detectorVersion());
+    assertEquals(new Footing.Model("topic", "7"), finding.footing());
     assertEquals("spam", finding.category());
     assertEquals(Severity.LOW, finding.severity());
     assertTrue(finding.confidence() >= 0.8);

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list says of a hash: which list, which category, how grave, tags, how far it may travel.
- * Millions of hashes share a few labels.
+ * What a list says of a hash: which list and whose, which category, how grave, tags, how far it may
+ * travel. Millions of hashes share a few labels.
  */
 public final class HashLabel {
   /** The longest name or tag, in characters. */
@@ -20,6 +20,7 @@ public final class HashLabel {
   public static final int MAX_TAGS = 32;
 
   private final String source;
+  private final String owner;
   private final String category;
   private final Severity severity;
   private final SortedSet<String> tags;
@@ -27,6 +28,7 @@ public final class HashLabel {
 
   private HashLabel(Builder builder) {
     source = plain("source", builder.source);
+    owner = plain("owner", builder.owner);
     category = plain("category", builder.category);
     severity = builder.severity;
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(builder.tags));
@@ -45,6 +47,11 @@ public final class HashLabel {
   /** The list that the entry came from. */
   public String source() {
     return source;
+  }
+
+  /** Who keeps the list; called by the list's name where nobody said. */
+  public String owner() {
+    return owner;
   }
 
   /** The category, in the operator's taxonomy. */
@@ -71,6 +78,7 @@ public final class HashLabel {
   public boolean equals(@Nullable Object other) {
     return other instanceof HashLabel that
         && source.equals(that.source)
+        && owner.equals(that.owner)
         && category.equals(that.category)
         && severity == that.severity
         && tags.equals(that.tags)
@@ -79,7 +87,7 @@ public final class HashLabel {
 
   @Override
   public int hashCode() {
-    return Objects.hash(source, category, severity, tags, sharing);
+    return Objects.hash(source, owner, category, severity, tags, sharing);
   }
 
   @Override
@@ -105,13 +113,21 @@ public final class HashLabel {
   public static final class Builder {
     private final String source;
     private final String category;
+    private String owner;
     private Severity severity = Severity.HIGH;
     private final SortedSet<String> tags = new TreeSet<>();
     private Sharing sharing = Sharing.PRIVATE;
 
     private Builder(String source, String category) {
       this.source = source;
+      this.owner = source;
       this.category = category;
+    }
+
+    /** Who keeps the list; the name of the list unless said. */
+    public Builder owner(String owner) {
+      this.owner = owner;
+      return this;
     }
 
     /** How grave a match is; high unless said. */

@@ -80,6 +80,7 @@ final class ExactImages implements Detector {
               .severity(match.entry().label().severity())
               .confidence(confidence)
               .rule(match.entry().rule())
+              .footing(match.entry().footing())
               .mediaId(media.id())
               .build());
     }

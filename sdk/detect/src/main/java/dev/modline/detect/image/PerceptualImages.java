@@ -135,6 +135,7 @@ final class PerceptualImages implements Detector {
         .severity(entry.label().severity())
         .confidence(1 - distance / (2.0 * HashLists.MAX_DISTANCE))
         .rule(entry.rule())
+        .footing(entry.footing())
         .mediaId(media.id())
         .build();
   }

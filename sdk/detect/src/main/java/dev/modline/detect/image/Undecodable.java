@@ -1,6 +1,7 @@
 package dev.modline.detect.image;
 
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Media;
 import dev.modline.model.Severity;
 import java.util.Locale;
@@ -36,6 +37,7 @@ final class Undecodable {
         .detectorVersion(version)
         .severity(Severity.MEDIUM)
         .rule("undecodable/" + form)
+        .footing(new Footing.OwnRule("undecodable/" + form))
         .mediaId(media.id())
         .build();
   }

@@ -2,6 +2,7 @@ package dev.modline.detect.links;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.model.Span;
@@ -83,6 +84,7 @@ final class LinksDetector implements Detector {
         .severity(list.severity())
         .span(points.span(from, to))
         .rule(list.name() + ":" + hit.entry())
+        .footing(new Footing.OwnRule(list.name() + ":" + hit.entry()))
         .build();
   }
 

@@ -75,7 +75,8 @@ final class ListCopy implements AutoCloseable {
 
   /** Everything that was fetched, and nothing of a page that was cut off. */
   HashListPage read() throws IOException {
-    HashListReader reader = HashListReader.builder(label.source(), label.category()).build();
+    HashListReader reader =
+        HashListReader.builder(label.source(), label.category()).owner(label.owner()).build();
     Path entries = entries(generation);
     if (bytes == 0) {
       byte[] names = "kind,hash\n".getBytes(StandardCharsets.UTF_8);

@@ -83,6 +83,7 @@ final class ListFetcher implements AutoCloseable {
     this.heard = clock.instant();
     reader =
         HashListReader.builder(label.source(), label.category())
+            .owner(label.owner())
             .severity(label.severity())
             .sharing(label.sharing())
             .self(self)

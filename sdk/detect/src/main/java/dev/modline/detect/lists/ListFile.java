@@ -94,6 +94,7 @@ record ListFile(Path file, HashLabel label, Form form, WithdrawnHashes withdrawn
   private HashListPage page(Form.Hashes form) throws IOException {
     HashListReader reader =
         HashListReader.builder(label.source(), label.category())
+            .owner(label.owner())
             .severity(label.severity())
             .sharing(label.sharing())
             .strict(form.strict())

@@ -64,7 +64,7 @@ final class ListSettings {
 
   private static ListFetcher fetcher(Settings list, HashLists lists, InstantSource clock)
       throws IOException {
-    list.only("source", "file", "fetch", "category", "severity", "sharing", "withdrawn");
+    list.only("source", "owner", "file", "fetch", "category", "severity", "sharing", "withdrawn");
     list.required("file");
     Path file = list.file("file").orElseThrow();
     Settings fetch = list.section("fetch");
@@ -80,7 +80,9 @@ final class ListSettings {
   }
 
   private static HashLabel label(Settings list) {
-    return HashLabel.builder(list.required("source"), list.required("category"))
+    String source = list.required("source");
+    return HashLabel.builder(source, list.required("category"))
+        .owner(list.text("owner").orElse(source))
         .severity(list.oneOf("severity", Severity.class).orElse(Severity.HIGH))
         .sharing(list.oneOf("sharing", Sharing.class).orElse(Sharing.PRIVATE))
         .build();
@@ -95,6 +97,7 @@ final class ListSettings {
   private ListFile file(Settings list) {
     list.only(
         "source",
+        "owner",
         "file",
         "words",
         "format",

@@ -95,6 +95,7 @@ public final class NearDuplicates implements Detector {
         .severity(entry.label().severity())
         .confidence(1 - match.distance() / (2.0 * HashKind.TEXT.farthest()))
         .rule(entry.rule())
+        .footing(entry.footing())
         .build();
   }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import dev.modline.model.Detection;
 import dev.modline.model.Detection.Unavailable.Reason;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.model.Span;
@@ -147,6 +148,7 @@ final class PatternsDetector implements Detector {
         .confidence(rule.confidence())
         .span(span)
         .rule(rule.id())
+        .footing(new Footing.OwnRule(rule.id()))
         .build();
   }
 

@@ -127,9 +127,10 @@ final class Batcher {
   private void read(List<Asked> batch, byte[] body) {
     try {
       List<List<Judged>> judged = dialect.answer(body, texts(batch));
+      String model = dialect.model().orElse(manifest.name());
       List<Detection> detections = new ArrayList<>();
       for (List<Judged> one : judged) {
-        detections.add(Detection.of(one.stream().map(j -> j.finding(manifest)).toList()));
+        detections.add(Detection.of(one.stream().map(j -> j.finding(manifest, model)).toList()));
       }
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).answer().complete(detections.get(i));

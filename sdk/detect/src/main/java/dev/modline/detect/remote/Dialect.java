@@ -2,11 +2,15 @@ package dev.modline.detect.remote;
 
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** How a kind of service is asked, and what its answers mean. Threading: immutable. */
 interface Dialect {
   /** Everything that decides what is found, for versions and for keys of remembered answers. */
   String fingerprint();
+
+  /** The model that answers, as the service calls it; nothing where the service names none. */
+  Optional<String> model();
 
   /** How many texts one request can carry. */
   int most();

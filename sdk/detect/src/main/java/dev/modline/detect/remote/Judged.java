@@ -1,6 +1,7 @@
 package dev.modline.detect.remote;
 
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Manifest;
 import dev.modline.model.Severity;
 import dev.modline.model.Span;
@@ -17,12 +18,13 @@ import java.util.Optional;
  */
 record Judged(
     String category, Severity severity, double confidence, String rule, Optional<Span> span) {
-  Finding finding(Manifest by) {
+  Finding finding(Manifest by, String model) {
     return Finding.builder(by.name(), category)
         .detectorVersion(by.version())
         .severity(severity)
         .confidence(confidence)
         .rule(rule)
+        .footing(new Footing.Model(model, by.version()))
         .span(span.orElse(null))
         .build();
   }

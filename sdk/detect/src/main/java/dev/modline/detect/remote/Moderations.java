@@ -34,6 +34,11 @@ final class Moderations implements Dialect {
   }
 
   @Override
+  public Optional<String> model() {
+    return Optional.of(model);
+  }
+
+  @Override
   public int most() {
     return MOST;
   }

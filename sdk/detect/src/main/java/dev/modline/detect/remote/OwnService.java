@@ -45,6 +45,11 @@ final class OwnService implements Dialect {
   }
 
   @Override
+  public Optional<String> model() {
+    return Optional.empty();
+  }
+
+  @Override
   public int most() {
     return MOST;
   }

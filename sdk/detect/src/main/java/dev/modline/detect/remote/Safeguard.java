@@ -65,6 +65,11 @@ final class Safeguard implements Dialect {
   }
 
   @Override
+  public Optional<String> model() {
+    return Optional.of(model);
+  }
+
+  @Override
   public int most() {
     return 1;
   }

@@ -2,6 +2,7 @@ package dev.modline.detect.terms;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.model.Span;
@@ -69,6 +70,7 @@ final class TermsDetector implements Detector {
               .confidence(match.confidence())
               .span(new Span(points, end))
               .rule(term.id())
+              .footing(new Footing.OwnRule(term.id()))
               .build());
     }
     return findings;

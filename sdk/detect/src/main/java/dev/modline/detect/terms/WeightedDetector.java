@@ -2,6 +2,7 @@ package dev.modline.detect.terms;
 
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
 import dev.modline.model.Span;
@@ -89,6 +90,7 @@ final class WeightedDetector implements Detector {
         .confidence(confidence)
         .span(span)
         .rule(RULE)
+        .footing(new Footing.Model(manifest.name(), manifest.version()))
         .build();
   }
 }

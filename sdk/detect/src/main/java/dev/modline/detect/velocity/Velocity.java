@@ -8,6 +8,7 @@ import dev.modline.detect.neardup.TextHash;
 import dev.modline.detect.terms.FoldedText;
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Manifest;
 import dev.modline.model.Post;
@@ -122,6 +123,7 @@ public final class Velocity implements Detector {
               .detectorVersion(manifest.version())
               .severity(rule.severity())
               .rule(rule.id())
+              .footing(new Footing.OwnRule(rule.id()))
               .build());
     }
   }

@@ -125,6 +125,7 @@ final class FrameMatcher implements Detector, AutoCloseable {
         .severity(entry.label().severity())
         .confidence(confidence)
         .rule(entry.rule())
+        .footing(entry.footing())
         .mediaId(media.id())
         .build();
   }

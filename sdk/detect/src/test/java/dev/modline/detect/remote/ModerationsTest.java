@@ -10,6 +10,7 @@ import dev.modline.detect.MovedClock;
 import dev.modline.model.Detection;
 import dev.modline.model.Detection.Unavailable.Reason;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
@@ -100,6 +101,7 @@ class ModerationsTest {
     assertEquals(Severity.HIGH, finding.severity());
     assertEquals(0.9, finding.confidence());
     assertEquals("hate", finding.rule());
+    assertEquals(new Footing.Model("omni", finding.detectorVersion()), finding.footing());
     assertTrue(finding.detectorVersion().startsWith("2024-09-26+"), finding.detectorVersion());
     assertEquals("card.md", detector.manifest().modelCard());
     assertEquals(List.of(), found(detector.detect(post("so good"))));

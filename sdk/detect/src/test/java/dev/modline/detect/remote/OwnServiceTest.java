@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.detect.MovedClock;
 import dev.modline.model.Detection;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
 import dev.modline.model.Span;
@@ -70,6 +71,7 @@ class OwnServiceTest {
     List<Finding> findings = assertInstanceOf(Detection.Found.class, answer).findings();
     assertEquals(Optional.of(new Span(1, 3)), findings.getFirst().span());
     assertEquals("r-17", findings.getFirst().rule());
+    assertInstanceOf(Footing.Model.class, findings.getFirst().footing());
     assertEquals(Severity.HIGH, findings.getFirst().severity());
   }
 

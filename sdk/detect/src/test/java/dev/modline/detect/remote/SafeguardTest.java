@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.model.Detection;
 import dev.modline.model.Detection.Unavailable.Reason;
 import dev.modline.model.Finding;
+import dev.modline.model.Footing;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
@@ -69,6 +70,7 @@ class SafeguardTest {
     assertEquals("threat", finding.category());
     assertEquals(Severity.HIGH, finding.severity(), "critical is more than the operator allows");
     assertEquals(0.9, finding.confidence());
+    assertInstanceOf(Footing.Model.class, finding.footing());
     assertTrue(finding.rule().matches("policy:[0-9a-f]{16}"), finding.rule());
     assertEquals(Detection.clean(), asked(completion("{\"violations\":[]}"), "Hello"));
     assertEquals(Detection.clean(), asked(completion(THREAT.replace("0.9", "0.4")), "Hm"));

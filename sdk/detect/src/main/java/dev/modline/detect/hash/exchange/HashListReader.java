@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HashListReader {
   private final String source;
+  private final String owner;
   private final String category;
   private final Severity severity;
   private final Sharing sharing;
@@ -41,6 +42,7 @@ public final class HashListReader {
 
   private HashListReader(Builder builder) {
     source = builder.source;
+    owner = builder.owner;
     category = builder.category;
     severity = builder.severity;
     sharing = builder.sharing;
@@ -183,13 +185,14 @@ public final class HashListReader {
   }
 
   HashLabel.Builder defaults(String category) {
-    return HashLabel.builder(source, category).severity(severity).sharing(sharing);
+    return HashLabel.builder(source, category).owner(owner).severity(severity).sharing(sharing);
   }
 
   /** Collects the parts of a reader. */
   public static final class Builder {
     private final String source;
     private final String category;
+    private String owner;
     private Severity severity = Severity.HIGH;
     private Sharing sharing = Sharing.PRIVATE;
     private long maxBytes = 4L << 30;
@@ -199,7 +202,14 @@ public final class HashListReader {
 
     private Builder(String source, String category) {
       this.source = source;
+      this.owner = source;
       this.category = category;
+    }
+
+    /** Who keeps the list; the name of the list unless set. */
+    public Builder owner(String owner) {
+      this.owner = owner;
+      return this;
     }
 
     /** How grave a match is where the list does not say; high unless set. */

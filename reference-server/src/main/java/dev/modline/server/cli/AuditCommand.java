@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       "1:something is wrong",
       "2:called wrongly",
       "3:cannot be read now",
-      "4:a log contradicts what it showed before; both checkpoints are saved as evidence"
+      "4:a log contradicts what it showed before; both checkpoints are saved as evidence",
+      "5:nothing else is wrong, and too few witnesses of the policy have cosigned the full record",
+      "6:no authority's log was given, so that nothing was compared"
     })
 final class AuditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -73,6 +75,12 @@ final class AuditCommand implements Callable<Integer> {
   private @Nullable Path openings;
 
   @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "The witnesses (tlog-policy) that have to have cosigned the full record.")
+  private @Nullable Path policy;
+
+  @Option(
       names = "--state",
       paramLabel = "DIR",
       description = "Remembers every log, and holds it to what it showed before.")
@@ -94,6 +102,9 @@ final class AuditCommand implements Callable<Integer> {
     request.files(packs, directories, seen);
     if (openings != null) {
       request.openings(openings);
+    }
+    if (policy != null) {
+      request.policy(policy);
     }
     if (state != null) {
       request.state(state);

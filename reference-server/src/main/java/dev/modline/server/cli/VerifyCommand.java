@@ -1,5 +1,6 @@
 package dev.modline.server.cli;
 
+import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       "1:wrong, or a value withheld",
       "2:called wrongly",
       "3:cannot be read now",
-      "4:contradicts what it showed before; both checkpoints are saved as evidence"
+      "4:contradicts what it showed before; both checkpoints are saved as evidence",
+      "5:holds by itself, and too few witnesses of the policy have cosigned it"
     })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -55,6 +57,12 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "TOKEN",
       description = "Bearer token for a log that is read by its audience alone.")
   private @Nullable String token;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "The witnesses (tlog-policy) that have to have cosigned it.")
+  private @Nullable Path policy;
 
   @Option(names = "--from", paramLabel = "N", description = "Skips entries of a pruned log.")
   private long from;
@@ -92,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private LogVerifier verifier() {
+  private LogVerifier verifier() throws IOException {
     LogSource source = token == null ? LogSource.of(log) : LogSource.http(URI.create(log), token);
     LogVerifier verifier;
     if (key != null) {
@@ -104,6 +112,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (state != null) {
       verifier.state(state);
+    }
+    if (policy != null) {
+      verifier.policy(TrustPolicy.read(policy));
     }
     if (maximumAge > 0) {
       verifier.maximumAge(Duration.ofSeconds(maximumAge));

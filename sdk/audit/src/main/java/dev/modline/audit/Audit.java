@@ -6,6 +6,7 @@ import dev.modline.law.LawLibrary;
 import dev.modline.log.Checkpoint;
 import dev.modline.log.Frontier;
 import dev.modline.log.SignedCheckpoint;
+import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,7 @@ public final class Audit {
   private Duration maximumDelay = Duration.ofMinutes(1);
   private InstantSource clock = InstantSource.system();
   private Optional<Path> state = Optional.empty();
+  private Optional<TrustPolicy> policy = Optional.empty();
   private int readings = 1;
   private Duration pause = Duration.ofSeconds(1);
 
@@ -141,6 +145,18 @@ public final class Audit {
   }
 
   /**
+   * Asks that a quorum of witnesses has cosigned the full record, and by its ties every authority's
+   * log. Without one only the operator stands for it that there is one history.
+   *
+   * @param given a policy for the full record
+   * @return this
+   */
+  public Audit policy(TrustPolicy given) {
+    policy = Optional.of(given);
+    return this;
+  }
+
+  /**
    * Remembers every log from audit to audit, and holds it to what it showed before.
    *
    * @param folder made at first contact; one folder in it for each log
@@ -193,7 +209,7 @@ public final class Audit {
     for (int i = 1; i < readings && !isTied(reports, logs, full) && paused(); i++) {
       full = fullRecord(place, reports);
     }
-    return reports.values().stream().allMatch(report -> report.exitCode() == 0)
+    return reports.values().stream().allMatch(Report::holds)
         ? compare(reports, logs, full)
         : AuditReport.unread(reports);
   }
@@ -257,6 +273,7 @@ public final class Audit {
             .prunings(PruneEntries::statement)
             .stopAtPruned()
             .clock(clock);
+    policy.filter(it -> id.equals(Entries.OPERATOR)).ifPresent(verifier::policy);
     state.ifPresent(
         folder -> verifier.state(folder.resolve(URLEncoder.encode("log-" + id, UTF_8))));
     return verifier;
@@ -265,6 +282,7 @@ public final class Audit {
   private AuditReport compare(
       SortedMap<String, Report> reports, Map<String, AuthorityLog> logs, FullRecord full) {
     List<Finding> findings = new ArrayList<>(full.findings);
+    unwitnessed(reports).ifPresent(findings::add);
     List<String> notes = new ArrayList<>(full.notes);
     SortedMap<String, Long> counts = new TreeMap<>();
     Map<String, OwedRecord> byId = new LinkedHashMap<>();
@@ -282,13 +300,19 @@ public final class Audit {
           shown(reports, id, log).forEach(it -> ties.shown(it).ifPresent(findings::add));
         });
     notes.addAll(full.periodic.notes(clock.instant()));
+    SortedSet<String> notCompared = new TreeSet<>();
     full.owed.stream()
         .map(OwedRecord::authority)
         .filter(id -> !logs.containsKey(id))
-        .distinct()
-        .sorted()
-        .forEach(id -> notes.add("not compared: the log of " + id + " was not given"));
-    return new AuditReport(reports, counts, notes, findings);
+        .forEach(notCompared::add);
+    notCompared.forEach(id -> notes.add("not compared: the log of " + id + " was not given"));
+    return new AuditReport(reports, counts, notes, findings, notCompared);
+  }
+
+  private static Optional<Finding> unwitnessed(SortedMap<String, Report> reports) {
+    return Optional.ofNullable(reports.get(Entries.OPERATOR))
+        .filter(report -> report.verdict() == Report.Verdict.UNWITNESSED)
+        .map(report -> new Finding(Finding.Kind.UNWITNESSED, "the full record: " + report.message()));
   }
 
   /** The checkpoint of this audit, and those that were kept from earlier. */

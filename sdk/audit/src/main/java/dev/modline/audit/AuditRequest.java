@@ -7,6 +7,7 @@ import dev.modline.law.LawLibrary;
 import dev.modline.log.LogFormatException;
 import dev.modline.log.LogProof;
 import dev.modline.log.SignedCheckpoint;
+import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
 import dev.modline.verifier.Openings;
@@ -37,6 +38,7 @@ public final class AuditRequest {
   private final List<Path> seen = new ArrayList<>();
   private Optional<Path> openings = Optional.empty();
   private Optional<Path> state = Optional.empty();
+  private Optional<Path> policy = Optional.empty();
   private Duration maximumDelay = Duration.ofMinutes(1);
 
   /** Asks for nothing yet. */
@@ -104,6 +106,17 @@ public final class AuditRequest {
   }
 
   /**
+   * Which witnesses have to have cosigned the full record.
+   *
+   * @param file a policy ({@code tlog-policy})
+   * @return this
+   */
+  public AuditRequest policy(Path file) {
+    policy = Optional.of(file);
+    return this;
+  }
+
+  /**
    * Where the logs are remembered from audit to audit.
    *
    * @param folder made when it is missing
@@ -154,6 +167,9 @@ public final class AuditRequest {
     }
     for (Path file : seen) {
       audit.seen(checkpoint(file));
+    }
+    if (policy.isPresent()) {
+      audit.policy(TrustPolicy.read(policy.get()));
     }
     state.ifPresent(audit::state);
     return audit.run();

@@ -36,7 +36,9 @@ public record Finding(Kind kind, String what) {
     /** The law in force cannot be built again from what was given. */
     LAW,
     /** The full record has a gap, or says what cannot be. */
-    RECORD
+    RECORD,
+    /** Too few witnesses of the policy have cosigned the full record. */
+    UNWITNESSED
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.modline.audit;
 
 import dev.modline.law.LawLibrary;
+import dev.modline.law.LawPacks;
 import dev.modline.law.UnknownLaw;
 import dev.modline.log.verify.LogVerifier;
 import dev.modline.log.verify.PruneStatement;
@@ -47,6 +48,7 @@ final class FullRecord {
   private final SeenOfRecord seen;
   final PeriodicReports periodic;
   private Instant newest = Instant.MIN;
+  private final UnconfirmedRules unconfirmed = new UnconfirmedRules();
   private Law law;
   private boolean lawIsStated;
 
@@ -71,6 +73,7 @@ final class FullRecord {
     }
     part.told().ifPresent(this::judge);
     notes.addAll(stated.notes());
+    notes.addAll(unconfirmed.notes());
     periodic.end(newest);
     findings.addAll(periodic.findings());
     findings.addAll(seen.findings());
@@ -192,7 +195,13 @@ final class FullRecord {
   private void law(long index, Instant at, String settings) {
     lawIsStated = true;
     try {
-      law = settings.isEmpty() ? Law.noop() : library.inForce(settings);
+      if (settings.isEmpty()) {
+        law = Law.noop();
+      } else {
+        LawPacks inForce = library.inForce(settings);
+        unconfirmed.from(index, inForce);
+        law = inForce;
+      }
       periodic.law(law, at);
     } catch (UnknownLaw e) {
       findings.add(

@@ -24,12 +24,16 @@ public final class Main {
         --pack FILE                    a law pack that does not ship with Modline
         --directory FILE               the operator's directory of authorities
         --seen FILE                    a checkpoint that an authority was shown at some time
+        --policy FILE                  the witnesses (tlog-policy) that have to have cosigned the
+                                       full record
         --openings FILE                events of the full record that you were given
         --state DIR                    remembers every log, and holds it to what it showed before
         --max-delay SECONDS            how long a record may take until a checkpoint covers it (60)
 
       Exit codes: 0 good; 1 something is wrong; 2 called wrongly; 3 cannot be read now;
-      4 a log contradicts what it showed before (both checkpoints are saved as evidence).
+      4 a log contradicts what it showed before (both checkpoints are saved as evidence);
+      5 nothing else is wrong, and too few witnesses have cosigned the full record;
+      6 no authority's log was given, so that nothing was compared.
       """;
 
   private Main() {}
@@ -78,6 +82,7 @@ public final class Main {
         case "--directory" -> directories.add(Path.of(value));
         case "--seen" -> seen.add(Path.of(value));
         case "--openings" -> request.openings(Path.of(value));
+        case "--policy" -> request.policy(Path.of(value));
         case "--state" -> request.state(Path.of(value));
         case "--max-delay" -> request.maximumDelay(seconds(value));
         default -> throw new IllegalArgumentException("unknown: " + option);

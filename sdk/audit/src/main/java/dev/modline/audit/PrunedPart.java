@@ -23,7 +23,7 @@ record PrunedPart(Optional<PruneStatement> told) {
 
   /** Of what a check of the whole log came to. */
   static PrunedPart of(Report report) {
-    return report.exitCode() == 0 ? none() : new PrunedPart(report.pruning());
+    return report.holds() ? none() : new PrunedPart(report.pruning());
   }
 
   /** The first entry that is there. */
@@ -56,7 +56,7 @@ record PrunedPart(Optional<PruneStatement> told) {
   Optional<Finding> mismatch(Report report, Hash root) {
     boolean isSame =
         report.checkpoint().map(it -> it.checkpoint().root().equals(root)).orElse(false);
-    return report.exitCode() != 0 || isSame
+    return !report.holds() || isSame
         ? Optional.empty()
         : Optional.of(
             new Finding(

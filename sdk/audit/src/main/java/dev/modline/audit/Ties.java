@@ -4,6 +4,7 @@ import dev.modline.log.Checkpoint;
 import dev.modline.log.LogFormatException;
 import dev.modline.log.SignatureException;
 import dev.modline.log.SignedCheckpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.TreeMap;
 
 /** The checkpoints of one authority's log that are entries of the full record. */
 final class Ties {
-  private record Known(FullRecord.Tie tie, Checkpoint checkpoint) {}
+  /** The clocks of who signs a checkpoint and of who stores its tie may be so far apart. */
+  private static final Duration CLOCKS = Duration.ofSeconds(10);
+
+  private record Known(FullRecord.Tie tie, Checkpoint checkpoint, Instant at) {}
 
   private final AuthorityLog log;
   private final List<Finding> findings = new ArrayList<>();
@@ -51,10 +55,23 @@ final class Ties {
             tie,
             "of size " + checkpoint.size() + " is of another history than the log that is shown");
       }
-      bySize.putIfAbsent(checkpoint.size(), new Known(tie, checkpoint));
+      bySize.putIfAbsent(checkpoint.size(), new Known(tie, checkpoint, covered(tie, signed)));
     } catch (LogFormatException | SignatureException e) {
       bad(tie, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The entry's time is the operator's word; what stands in it cannot be signed after it. */
+  private Instant covered(FullRecord.Tie tie, SignedCheckpoint signed) {
+    Instant cosigned =
+        log.keys.stream()
+            .flatMap(key -> signed.cosigned(key).stream())
+            .max(Instant::compareTo)
+            .orElse(tie.at());
+    if (cosigned.isAfter(tie.at().plus(CLOCKS))) {
+      bad(tie, "was cosigned at " + cosigned + ", and the entry that holds it is of " + tie.at());
+    }
+    return cosigned.isAfter(tie.at()) ? cosigned : tie.at();
   }
 
   /** The newest checkpoint is tied again before its first tie is pruned. */
@@ -96,9 +113,12 @@ final class Ties {
     return findings;
   }
 
-  /** When a checkpoint that covers the entry first stood in the full record. */
+  /**
+   * When a checkpoint that covers the entry first stood in the full record, by the later of what
+   * its entry says and of when it was cosigned.
+   */
   Optional<Instant> covered(long index) {
-    return Optional.ofNullable(bySize.higherEntry(index)).map(it -> it.getValue().tie().at());
+    return Optional.ofNullable(bySize.higherEntry(index)).map(it -> it.getValue().at());
   }
 
   /** How many entries of the log are tied. */

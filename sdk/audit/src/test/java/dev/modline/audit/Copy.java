@@ -3,9 +3,11 @@ package dev.modline.audit;
 import com.google.protobuf.ByteString;
 import dev.modline.law.LawLibrary;
 import dev.modline.log.CheckpointSigner;
+import dev.modline.log.Cosignature;
 import dev.modline.log.LogResource;
 import dev.modline.log.LogStorage;
 import dev.modline.log.MemoryStorage;
+import dev.modline.log.NoteSignature;
 import dev.modline.log.SignedCheckpoint;
 import dev.modline.log.TileLog;
 import dev.modline.log.TileStore;
@@ -15,12 +17,16 @@ import dev.modline.wire.Control;
 import dev.modline.wire.Entries;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +39,8 @@ final class Copy {
 
   private final Entries entries = new Entries(new SecureRandom());
   private boolean tiesAreMade = true;
+  private Duration signedLater = Duration.ZERO;
+  private final List<CheckpointSigner> witnesses = new ArrayList<>();
 
   /** For each log, the size that each size of the original has here. */
   private final Map<String, int[]> sizes = new LinkedHashMap<>();
@@ -101,6 +109,16 @@ final class Copy {
     minimum.put(audience, before);
   }
 
+  /** Signs the ties' checkpoints so much later than the entries that hold them say. */
+  void signLater(Duration later) {
+    signedLater = later;
+  }
+
+  /** Has the full record as it is shown cosigned by somebody else. */
+  void witness(CheckpointSigner witness) {
+    witnesses.add(witness);
+  }
+
   /** Leaves the ties in the full record as they were. */
   void keepTies() {
     tiesAreMade = false;
@@ -116,7 +134,9 @@ final class Copy {
         SignedCheckpoint then =
             SignedCheckpoint.parse(entry.getControl().getCheckpoint().getNote().toByteArray());
         int size = sizes.get(audience)[(int) then.checkpoint().size()];
-        byte[] note = published(audience, logs.get(audience).subList(0, size)).checkpoint().bytes();
+        Instant at = then.cosigned(line.key(audience)).orElseThrow().plus(signedLater);
+        byte[] note =
+            published(audience, logs.get(audience).subList(0, size), () -> at).checkpoint().bytes();
         LogProtos.LogEntry.Builder changed = entry.toBuilder();
         changed.getControlBuilder().getCheckpointBuilder().setNote(ByteString.copyFrom(note));
         record.add(changed.build().toByteArray());
@@ -126,20 +146,22 @@ final class Copy {
     }
     for (Map.Entry<String, Instant> again : tiedAgain.entrySet()) {
       String audience = again.getKey();
-      byte[] note = published(audience, logs.get(audience)).checkpoint().bytes();
+      byte[] note =
+          published(audience, logs.get(audience), again::getValue).checkpoint().bytes();
       Control tie = new Control.CheckpointSeen(audience, note);
       record.add(entries.control(Entries.OPERATOR, again.getValue(), tie).entry());
     }
     return record;
   }
 
-  private TileLog published(String audience, List<byte[]> entries) throws IOException {
+  private TileLog published(String audience, List<byte[]> entries, InstantSource clock)
+      throws IOException {
     MemoryStorage storage = LogStorage.inMemory();
     entries.forEach(storage::append);
     CheckpointSigner signer = line.signer(RealLine.ORIGIN + "/" + audience);
     TileLog log =
         TileLog.builder(storage, signer)
-            .clock(line.clock)
+            .clock(clock)
             .tiles(TileStore.inMemory(10_000))
             .minimumIndex(minimum.getOrDefault(audience, 0L))
             .manual()
@@ -149,8 +171,22 @@ final class Copy {
   }
 
   private LogSource source(String audience, List<byte[]> entries) throws IOException {
-    TileLog log = published(audience, entries);
+    TileLog log = published(audience, entries, line.clock);
     return (path, limit) -> log.read(path).map(LogResource::body);
+  }
+
+  private LogSource fullRecord() throws Exception {
+    TileLog log = published(Entries.OPERATOR, tied(), line.clock);
+    List<NoteSignature> cosignatures = new ArrayList<>();
+    for (CheckpointSigner witness : witnesses) {
+      cosignatures.add(
+          Cosignature.sign(witness, log.checkpoint().checkpoint(), line.clock.instant()));
+    }
+    byte[] checkpoint = log.checkpoint().with(cosignatures).bytes();
+    return (path, limit) ->
+        path.equals("checkpoint")
+            ? Optional.of(checkpoint)
+            : log.read(path).map(LogResource::body);
   }
 
   Audit audit() throws Exception {
@@ -158,12 +194,17 @@ final class Copy {
   }
 
   Audit audit(LawLibrary library) throws Exception {
+    return auditOf(library, logs.keySet());
+  }
+
+  /** Only some authorities' logs are given. */
+  Audit auditOf(LawLibrary library, Set<String> given) throws Exception {
     Audit audit =
         new Audit(library)
             .clock(line.clock)
-            .fullRecord(source("operator", tied()), line.key("operator"));
+            .fullRecord(fullRecord(), line.key("operator"));
     for (String audience : logs.keySet()) {
-      if (!audience.equals("operator")) {
+      if (!audience.equals("operator") && given.contains(audience)) {
         audit.authority(audience, source(audience, logs.get(audience)), line.key(audience));
       }
     }

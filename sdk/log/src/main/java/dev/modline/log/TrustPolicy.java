@@ -1,5 +1,8 @@
 package dev.modline.log;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,6 +78,21 @@ public final class TrustPolicy {
   }
 
   /**
+   * Reads a policy file.
+   *
+   * @param file where it is
+   * @return the policy
+   * @throws IOException if it cannot be read, or is none; the message names file and line
+   */
+  public static TrustPolicy read(Path file) throws IOException {
+    try {
+      return parse(Files.readAllBytes(file));
+    } catch (LogFormatException e) {
+      throw new IOException(file + " is no policy: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * The policy after a log's key was replaced: wherever it trusts the old public key, under
    * whatever name, it trusts the new one under that name. Witnesses stay as they are.
    *
@@ -139,6 +157,15 @@ public final class TrustPolicy {
           }
         });
     return quorum.met(cosigned);
+  }
+
+  /**
+   * Whether a checkpoint that nobody but its log signed is refused.
+   *
+   * @return false for {@code quorum none}
+   */
+  public boolean asksForWitnesses() {
+    return !quorum.met(Set.of());
   }
 
   /**

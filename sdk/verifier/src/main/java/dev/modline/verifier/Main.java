@@ -1,5 +1,6 @@
 package dev.modline.verifier;
 
+import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import dev.modline.log.verify.LogSource;
 import dev.modline.log.verify.LogVerifier;
@@ -27,6 +28,7 @@ public final class Main {
                               (may be left out once --state has pinned it)
         --token TOKEN         bearer token for a log that is read by its audience alone
         --state DIR           remembers key, checkpoint and leaf hashes, and holds the log to them
+        --policy FILE         the witnesses (tlog-policy) that have to have cosigned it
         --from N              skips the entries before N, in a log that was pruned below it
         --max-age SECONDS     asks for a checkpoint that its log confirmed not longer ago
         --openings FILE       the values you were given (batches.jsonl of the feed's archive):
@@ -35,7 +37,8 @@ public final class Main {
         --csv FILE            exports every field as a line of CSV
 
       Exit codes: 0 good; 1 wrong, or a value withheld; 2 called wrongly; 3 cannot be read now;
-      4 contradicts what it showed before (both checkpoints are saved as evidence).
+      4 contradicts what it showed before (both checkpoints are saved as evidence);
+      5 holds by itself, and too few witnesses have cosigned it.
       """;
 
   private static final List<String> OPTIONS =
@@ -44,6 +47,7 @@ public final class Main {
           "--key",
           "--token",
           "--state",
+          "--policy",
           "--from",
           "--max-age",
           "--openings",
@@ -107,7 +111,7 @@ public final class Main {
     return verifier.verify();
   }
 
-  private static LogVerifier log(Map<String, String> options) throws UsageException {
+  private static LogVerifier log(Map<String, String> options) throws IOException, UsageException {
     String place = needed(options, "--log");
     String token = options.get("--token");
     LogSource source =
@@ -119,6 +123,9 @@ public final class Main {
     verifier.announcements(KeyEntries::newKey).prunings(PruneEntries::statement);
     if (options.containsKey("--state")) {
       verifier.state(Path.of(options.get("--state")));
+    }
+    if (options.containsKey("--policy")) {
+      verifier.policy(TrustPolicy.read(Path.of(needed(options, "--policy"))));
     }
     if (options.containsKey("--from")) {
       verifier.from(number(options, "--from"));

@@ -33,18 +33,19 @@ public record RecordReport(
   /**
    * The exit code of a program that shows this report.
    *
-   * @return the log's own if that is not good; 1 if a value is wrong or withheld
+   * @return the log's own if that does not hold; 1 if a value is wrong or withheld; otherwise
+   *     the log's
    */
   public int exitCode() {
-    int ofLog = log.exitCode();
-    return ofLog != 0 ? ofLog : wrong.isEmpty() && withheld.isEmpty() ? 0 : 1;
+    boolean isRight = wrong.isEmpty() && withheld.isEmpty();
+    return !log.holds() || isRight ? log.exitCode() : 1;
   }
 
   /** The log's report, then the counts, then each field that is wrong or withheld, a line each. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(log.toString());
-    if (log.exitCode() == 0) {
+    if (log.holds()) {
       text.append("\n").append(records).append(" records; fields: ");
       text.append(opened).append(" opened, ").append(erased).append(" erased, ");
       text.append(withheld.size()).append(" withheld, ").append(wrong.size()).append(" wrong");

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.modline.log.CheckpointSigner;
 import dev.modline.log.FolderLog;
 import dev.modline.log.KeyFile;
+import dev.modline.log.VerifierKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,6 +97,25 @@ class MainTest {
     assertEquals(3, run());
     says("401");
     assertEquals(3, run("--token", "another"));
+  }
+
+  @Test
+  void whatNobodyCosignedHasACodeOfItsOwn() throws IOException {
+    Path policy = folder.resolve("policy");
+    VerifierKey witness =
+        CheckpointSigner.of("w.example/1", KeyFile.generate())
+            .verifierKey()
+            .as(VerifierKey.COSIGNATURE);
+    Files.writeString(
+        policy,
+        "log %s\nwitness w1 %s\nquorum w1\n".formatted(signer.verifierKey(), witness));
+    assertEquals(5, run("--token", TOKEN, "--policy", policy.toString()));
+    says("unwitnessed: 300 entries of log.example.org/vn.abei hold");
+    assertEquals(0, run("--token", TOKEN));
+    says("nobody but the operator vouches for this history: no policy was given");
+    Files.writeString(policy, "witness w1 x\nquorum w1\n");
+    assertEquals(3, run("--token", TOKEN, "--policy", policy.toString()));
+    says("policy is no policy: line 1");
   }
 
   @Test

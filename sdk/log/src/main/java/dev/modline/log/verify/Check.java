@@ -58,10 +58,25 @@ final class Check {
       if (from > 0) {
         skipped(from, pruned.statement(), signed, remembered);
       }
+      long size = signed.checkpoint().size();
+      Optional<String> mismatch = settings.vouching.mismatch(keys);
+      if (mismatch.isPresent()) {
+        throw new UsageException(mismatch.get());
+      }
+      if (!settings.vouching.isEnough(signed)) {
+        // What nobody vouches for must not become what the log is held to.
+        return report(
+            Report.Verdict.UNWITNESSED,
+            String.format(
+                Locale.ROOT,
+                "unwitnessed: %d entries of %s hold, and too few witnesses of the policy have"
+                    + " cosigned them",
+                size,
+                signed.checkpoint().origin()));
+      }
       if (state != null) {
         remember(state, signed);
       }
-      long size = signed.checkpoint().size();
       String message =
           String.format(Locale.ROOT, "good: %d entries of %s", size, signed.checkpoint().origin());
       return report(Report.Verdict.GOOD, message);
@@ -262,7 +277,7 @@ final class Check {
   }
 
   private Report report(Report.Verdict verdict, String message) {
-    return new Report(verdict, message, shown, notes, pruning);
+    return new Report(verdict, message, shown, notes, pruning, settings.vouching);
   }
 
   private static String message(Exception e) {

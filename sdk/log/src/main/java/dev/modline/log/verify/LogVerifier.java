@@ -1,5 +1,6 @@
 package dev.modline.log.verify;
 
+import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,7 @@ public final class LogVerifier {
   Optional<Duration> maximumAge = Optional.empty();
   Optional<Announcements> announcements = Optional.empty();
   Optional<Prunings> prunings = Optional.empty();
+  Vouching vouching = Vouching.none();
   boolean stopsAtPruned;
   InstantSource clock = InstantSource.system();
   long from;
@@ -197,6 +199,20 @@ public final class LogVerifier {
    */
   public LogVerifier maximumAge(Duration age) {
     this.maximumAge = Optional.of(age);
+    return this;
+  }
+
+  /**
+   * Asks that a quorum of witnesses has cosigned the checkpoint: only that keeps an operator, who
+   * has the log's key, from showing another history to somebody else. A log that holds by itself
+   * and lacks the quorum is {@link Report.Verdict#UNWITNESSED}, and is not remembered.
+   *
+   * @param policy which logs it is for, and which witnesses it asks for; one that names logs has to
+   *     name this one with a key that is trusted here
+   * @return this
+   */
+  public LogVerifier policy(TrustPolicy policy) {
+    this.vouching = Vouching.of(policy);
     return this;
   }
 

@@ -22,7 +22,9 @@ public final class Report {
     /** The log could not be read; nothing is known. */
     UNAVAILABLE(3),
     /** The log contradicts what it showed before. Evidence was saved. */
-    CONTRADICTED(4);
+    CONTRADICTED(4),
+    /** The log holds by itself, and too few witnesses of the policy have cosigned what it shows. */
+    UNWITNESSED(5);
 
     private final int exitCode;
 
@@ -45,13 +47,16 @@ public final class Report {
   private final Optional<SignedCheckpoint> checkpoint;
   private final List<String> notes;
   private final Optional<PruneStatement> pruning;
+  private final Vouching vouching;
 
   Report(
       Verdict verdict,
       String message,
       Optional<SignedCheckpoint> checkpoint,
       List<String> notes,
-      Optional<PruneStatement> pruning) {
+      Optional<PruneStatement> pruning,
+      Vouching vouching) {
+    this.vouching = vouching;
     this.pruning = pruning;
     this.verdict = verdict;
     this.message = message;
@@ -118,14 +123,34 @@ public final class Report {
   /**
    * The exit code of a program that shows this report.
    *
-   * @return 0 good, 1 wrong, 2 usage, 3 unavailable, 4 contradicted
+   * @return 0 good, 1 wrong, 2 usage, 3 unavailable, 4 contradicted, 5 unwitnessed
    */
   public int exitCode() {
     return verdict.exitCode();
   }
 
+  /**
+   * Whether the log holds by itself, whoever has cosigned it.
+   *
+   * @return true for good and for unwitnessed
+   */
+  public boolean holds() {
+    return verdict == Verdict.GOOD || verdict == Verdict.UNWITNESSED;
+  }
+
+  /**
+   * Who stands for it that nobody else is shown another history, as a part of a sentence.
+   *
+   * @return that a quorum of witnesses does, or that nobody but the operator does, and why
+   */
+  public String vouching() {
+    return vouching.words();
+  }
+
+  /** The notes, then the message with who vouches for what was found good. */
   @Override
   public String toString() {
-    return notes.isEmpty() ? message : String.join("\n", notes) + "\n" + message;
+    String last = verdict == Verdict.GOOD ? message + "; " + vouching() : message;
+    return notes.isEmpty() ? last : String.join("\n", notes) + "\n" + last;
   }
 }

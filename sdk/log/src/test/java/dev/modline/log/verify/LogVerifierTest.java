@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.modline.log.CheckpointSigner;
+import dev.modline.log.Cosignature;
 import dev.modline.log.EntryBundle;
 import dev.modline.log.KeyAnnouncement;
 import dev.modline.log.KeyFile;
 import dev.modline.log.LogResource;
 import dev.modline.log.LogStorage;
 import dev.modline.log.MemoryStorage;
+import dev.modline.log.NoteSignature;
 import dev.modline.log.TileLog;
+import dev.modline.log.TrustPolicy;
 import dev.modline.log.VerifierKey;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +43,8 @@ class LogVerifierTest {
 
   private final CheckpointSigner signer = CheckpointSigner.of(ORIGIN, KeyFile.generate());
   private final VerifierKey key = signer.verifierKey();
+  private final CheckpointSigner one = CheckpointSigner.of("w.example/1", KeyFile.generate());
+  private final CheckpointSigner two = CheckpointSigner.of("w.example/2", KeyFile.generate());
 
   @TempDir Path state;
 
@@ -292,6 +297,84 @@ class LogVerifierTest {
           Report.Verdict.GOOD, verifier.clock(() -> beat.plusSeconds(299)).verify().verdict());
       Report stale = verifier.clock(() -> beat.plusSeconds(301)).verify();
       assertTrue(stale.message().contains("stale"), stale.message());
+    }
+  }
+
+  private TrustPolicy policy(VerifierKey ofLog, String quorum) {
+    String text =
+        "log %s\nwitness w1 %s\nwitness w2 %s\ngroup both all w1 w2\nquorum %s\n"
+            .formatted(
+                ofLog,
+                one.verifierKey().as(VerifierKey.COSIGNATURE),
+                two.verifierKey().as(VerifierKey.COSIGNATURE),
+                quorum);
+    return TrustPolicy.parse(text.getBytes(UTF_8));
+  }
+
+  private LogSource cosigned(TileLog log, CheckpointSigner... witnesses) throws Exception {
+    List<NoteSignature> more = new ArrayList<>();
+    for (CheckpointSigner witness : witnesses) {
+      more.add(Cosignature.sign(witness, log.checkpoint().checkpoint(), Instant.EPOCH));
+    }
+    return altered(log, "checkpoint", log.checkpoint().with(more).bytes());
+  }
+
+  @Test
+  void whatTooFewWitnessesHaveCosignedIsNotGood() throws Exception {
+    try (TileLog log = log(entries(300))) {
+      TrustPolicy both = policy(key, "both");
+      assertEquals(
+          Report.Verdict.GOOD,
+          LogVerifier.of(cosigned(log, one, two), key).policy(both).verify().verdict());
+      for (LogSource lacking :
+          List.of(source(log), cosigned(log, one), cosigned(log, one, one), cosigned(log, signer))) {
+        Report report = LogVerifier.of(lacking, key).policy(both).state(state).verify();
+        assertEquals(Report.Verdict.UNWITNESSED, report.verdict(), report.message());
+        assertEquals(5, report.exitCode());
+        assertTrue(report.message().contains("too few witnesses"), report.message());
+      }
+      Report pinned = LogVerifier.pinned(source(log), state).verify();
+      assertEquals(
+          Report.Verdict.USAGE, pinned.verdict(), "what nobody vouches for was remembered");
+    }
+  }
+
+  @Test
+  void aForgedSignatureOfAWitnessDoesNotCount() throws Exception {
+    CheckpointSigner false1 = CheckpointSigner.of(one.verifierKey().name(), KeyFile.generate());
+    try (TileLog log = log(entries(3))) {
+      LogSource forged = cosigned(log, false1, two);
+      assertEquals(
+          Report.Verdict.UNWITNESSED,
+          LogVerifier.of(forged, key).policy(policy(key, "both")).verify().verdict());
+    }
+  }
+
+  @Test
+  void aPolicyForAnotherLogIsNotTakenForThisOne() throws Exception {
+    try (TileLog log = log(entries(3))) {
+      VerifierKey other = CheckpointSigner.of("log.example/other", KeyFile.generate()).verifierKey();
+      Report report = LogVerifier.of(source(log), key).policy(policy(other, "none")).verify();
+      assertEquals(Report.Verdict.USAGE, report.verdict(), report.message());
+      assertTrue(report.message().contains("for other logs than " + ORIGIN), report.message());
+      VerifierKey same = CheckpointSigner.of(ORIGIN, KeyFile.generate()).verifierKey();
+      Report another = LogVerifier.of(source(log), key).policy(policy(same, "none")).verify();
+      assertTrue(another.message().contains("names another key"), another.message());
+    }
+  }
+
+  @Test
+  void theLastLineSaysThatOnlyTheOperatorVouches() throws Exception {
+    try (TileLog log = log(entries(3))) {
+      String nobody = "nobody but the operator vouches for this history: ";
+      String none = check(source(log)).toString();
+      assertTrue(none.endsWith(nobody + "no policy was given"), none);
+      String unasked =
+          LogVerifier.of(source(log), key).policy(policy(key, "none")).verify().toString();
+      assertTrue(unasked.endsWith(nobody + "the policy asks for no witness"), unasked);
+      String seen =
+          LogVerifier.of(cosigned(log, one), key).policy(policy(key, "w1")).verify().toString();
+      assertTrue(seen.endsWith("the witnesses of the policy have seen this history"), seen);
     }
   }
 

@@ -75,6 +75,12 @@ final class AuditCommand implements Callable<Integer> {
   private @Nullable Path openings;
 
   @Option(
+      names = "--values",
+      paramLabel = "AUDIENCE=FILE",
+      description = "What an authority was given to open its log: batches.jsonl of its archive.")
+  private List<String> values = List.of();
+
+  @Option(
       names = "--policy",
       paramLabel = "FILE",
       description = "The witnesses (tlog-policy) that have to have cosigned the full record.")
@@ -99,6 +105,7 @@ final class AuditCommand implements Callable<Integer> {
     logs.forEach(request::log);
     keys.forEach(request::key);
     tokens.forEach(request::token);
+    values.forEach(request::values);
     request.files(packs, directories, seen);
     if (openings != null) {
       request.openings(openings);

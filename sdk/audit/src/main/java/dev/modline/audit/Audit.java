@@ -58,6 +58,7 @@ public final class Audit {
   private @Nullable Place record;
   private Law assumed = Law.noop();
   private Openings openings = Openings.none();
+  private final Map<String, Openings> given = new LinkedHashMap<>();
   private Duration maximumDelay = Duration.ofMinutes(1);
   private InstantSource clock = InstantSource.system();
   private Optional<Path> state = Optional.empty();
@@ -130,6 +131,18 @@ public final class Audit {
    */
   public Audit openings(Openings given) {
     openings = given;
+    return this;
+  }
+
+  /**
+   * The values that an authority was given for its log: what stands in them is compared as well.
+   *
+   * @param id the authority's id
+   * @param values by entry of its log
+   * @return this
+   */
+  public Audit openings(String id, Openings values) {
+    given.put(id, values);
     return this;
   }
 
@@ -216,18 +229,23 @@ public final class Audit {
 
   /** A log that was pruned is read again from where it begins now, knowing that. */
   private AuthorityLog authority(String id, Place place, SortedMap<String, Report> reports) {
-    AuthorityLog log = new AuthorityLog(id, place.key(), clock.instant(), PrunedPart.none());
+    AuthorityLog log = log(id, place, PrunedPart.none());
     Report report = log.read(verifier(id, place));
     PrunedPart part = PrunedPart.of(report);
     Optional<Frontier> before = part.before(place.source(), report);
     if (before.isPresent()) {
-      log = new AuthorityLog(id, place.key(), clock.instant(), part);
+      log = log(id, place, part);
       log.begin(before.get());
       report = log.read(verifier(id, place));
       part.mismatch(report, log.root(log.size())).ifPresent(log.findings::add);
     }
     reports.put(id, report);
     return log;
+  }
+
+  private AuthorityLog log(String id, Place place, PrunedPart part) {
+    Openings values = given.getOrDefault(id, Openings.none());
+    return new AuthorityLog(id, place.key(), clock.instant(), part, values);
   }
 
   private FullRecord fullRecord(Place place, SortedMap<String, Report> reports) {
@@ -306,13 +324,15 @@ public final class Audit {
         .filter(id -> !logs.containsKey(id))
         .forEach(notCompared::add);
     notCompared.forEach(id -> notes.add("not compared: the log of " + id + " was not given"));
-    return new AuditReport(reports, counts, notes, findings, notCompared);
+    return new AuditReport(reports, counts, notes, findings, notCompared, full.opened());
   }
 
   private static Optional<Finding> unwitnessed(SortedMap<String, Report> reports) {
     return Optional.ofNullable(reports.get(Entries.OPERATOR))
         .filter(report -> report.verdict() == Report.Verdict.UNWITNESSED)
-        .map(report -> new Finding(Finding.Kind.UNWITNESSED, "the full record: " + report.message()));
+        .map(
+            report ->
+                new Finding(Finding.Kind.UNWITNESSED, "the full record: " + report.message()));
   }
 
   /** The checkpoint of this audit, and those that were kept from earlier. */

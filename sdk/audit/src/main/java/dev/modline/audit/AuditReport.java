@@ -17,13 +17,28 @@ import java.util.TreeSet;
  * @param notes what is worth knowing besides
  * @param findings what is wrong, in the order of the full record
  * @param notCompared the authorities that were owed something and whose log was not given
+ * @param opened how many events of the full record were given
  */
 public record AuditReport(
     SortedMap<String, Report> logs,
     SortedMap<String, Long> owed,
     List<String> notes,
     List<Finding> findings,
-    SortedSet<String> notCompared) {
+    SortedSet<String> notCompared,
+    Opened opened) {
+  /**
+   * How many events were opened; what rests on the others is taken at its word.
+   *
+   * @param opened so many
+   * @param events of so many
+   */
+  public record Opened(long opened, long events) {
+    @Override
+    public String toString() {
+      return opened == events ? "every event opened" : opened + " of " + events + " events opened";
+    }
+  }
+
   private static final int UNWITNESSED = 5;
   private static final int NOTHING_COMPARED = 6;
 
@@ -35,6 +50,7 @@ public record AuditReport(
    * @param notes lines
    * @param findings what is wrong
    * @param notCompared by id
+   * @param opened of all
    */
   public AuditReport {
     logs = new TreeMap<>(logs);
@@ -46,7 +62,8 @@ public record AuditReport(
 
   /** A log that does not hold by itself cannot be audited. */
   static AuditReport unread(SortedMap<String, Report> logs) {
-    return new AuditReport(logs, new TreeMap<>(), List.of(), List.of(), new TreeSet<>());
+    return new AuditReport(
+        logs, new TreeMap<>(), List.of(), List.of(), new TreeSet<>(), new Opened(0, 0));
   }
 
   /**
@@ -110,7 +127,9 @@ public record AuditReport(
       case 0 ->
           "good: "
               + compared
-              + " authorities compared; each has what it was owed, and nothing else"
+              + " authorities compared, "
+              + opened
+              + "; each has what it was owed, and nothing else"
               + vouching();
       case UNWITNESSED ->
           "unwitnessed: "

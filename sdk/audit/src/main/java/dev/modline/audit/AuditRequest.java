@@ -37,6 +37,7 @@ public final class AuditRequest {
   private final List<Path> directories = new ArrayList<>();
   private final List<Path> seen = new ArrayList<>();
   private Optional<Path> openings = Optional.empty();
+  private final Map<String, String> values = new TreeMap<>();
   private Optional<Path> state = Optional.empty();
   private Optional<Path> policy = Optional.empty();
   private Duration maximumDelay = Duration.ofMinutes(1);
@@ -106,6 +107,17 @@ public final class AuditRequest {
   }
 
   /**
+   * The values that an authority was given through its feed.
+   *
+   * @param text {@code vn.abei=FILE}, with the file's batches one on a line
+   * @return this
+   */
+  public AuditRequest values(String text) {
+    put(values, "file of values", text);
+    return this;
+  }
+
+  /**
    * Which witnesses have to have cosigned the full record.
    *
    * @param file a policy ({@code tlog-policy})
@@ -164,6 +176,12 @@ public final class AuditRequest {
     }
     if (openings.isPresent()) {
       audit.openings(Openings.read(openings.get()));
+    }
+    for (Map.Entry<String, String> each : values.entrySet()) {
+      if (!logs.containsKey(each.getKey())) {
+        throw new IllegalArgumentException("there are values of " + each.getKey() + " and no log");
+      }
+      audit.openings(each.getKey(), Openings.read(Path.of(each.getValue())));
     }
     for (Path file : seen) {
       audit.seen(checkpoint(file));

@@ -10,7 +10,11 @@ import dev.modline.model.CaseId;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.verifier.KeyEntries;
+import dev.modline.verifier.Openings;
+import dev.modline.wire.Commitments;
 import dev.modline.wire.Control;
+import dev.modline.wire.Erasures;
+import dev.modline.wire.FieldResult;
 import dev.modline.wire.Leaf;
 import dev.modline.wire.PeriodicBody;
 import dev.modline.wire.RecordBody;
@@ -27,7 +31,12 @@ import java.util.Set;
 /** An authority's log, read whole: its records by their ids, and its root at every size. */
 final class AuthorityLog {
   /** A record and where it stands. */
-  record Logged(long index, RecordBody body) {}
+  record Logged(
+      long index,
+      Instant time,
+      RecordBody body,
+      List<Leaf.Sealed> fields,
+      Map<String, byte[]> opened) {}
 
   /** A person's part in a case. */
   record Part(CaseId caseId, Party party) {}
@@ -42,11 +51,14 @@ final class AuthorityLog {
   final List<VerifierKey> keys = new ArrayList<>();
   private final List<Hash> roots = new ArrayList<>();
   final PrunedPart part;
+  private final Openings openings;
   final PolicySeen policies = new PolicySeen();
   private Frontier frontier = new Frontier();
   private final TreeHasher hasher = new TreeHasher();
 
-  AuthorityLog(String authority, VerifierKey key, Instant readAt, PrunedPart part) {
+  AuthorityLog(
+      String authority, VerifierKey key, Instant readAt, PrunedPart part, Openings openings) {
+    this.openings = openings;
     this.part = part;
     this.authority = authority;
     this.readAt = readAt;
@@ -96,7 +108,8 @@ final class AuthorityLog {
     }
     switch (leaf.body()) {
       case RecordBody record -> {
-        if (records.putIfAbsent(record.id(), new Logged(index, record)) != null) {
+        Logged logged = new Logged(index, leaf.time(), record, leaf.sealed(), opened(index, leaf));
+        if (records.putIfAbsent(record.id(), logged) != null) {
           wrong(Finding.Kind.TWICE, index, "repeats record " + record.id());
         }
         for (Leaf.Sealed field : leaf.sealed()) {
@@ -121,6 +134,22 @@ final class AuthorityLog {
       }
       default -> wrong(Finding.Kind.RECORD, index, "is an event; they belong into the full record");
     }
+  }
+
+  /** What was given and opens what is committed to. */
+  private Map<String, byte[]> opened(long index, Leaf leaf) {
+    Map<String, byte[]> values = new HashMap<>();
+    for (FieldResult field : Commitments.verify(leaf, openings.of(index), new Erasures())) {
+      switch (field) {
+        case FieldResult.Opened it -> values.put(it.field(), it.value());
+        case FieldResult.Wrong it ->
+            wrong(
+                Finding.Kind.DIFFERS, index, "has a field " + it.field() + " that " + it.problem());
+        case FieldResult.Erased it -> {}
+        case FieldResult.Withheld it -> {}
+      }
+    }
+    return values;
   }
 
   private void wrong(Finding.Kind kind, long index, String what) {

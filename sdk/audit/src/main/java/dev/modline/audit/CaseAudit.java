@@ -6,6 +6,7 @@ import dev.modline.model.Clock;
 import dev.modline.model.Duty;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Occurrence;
+import dev.modline.model.Recorded;
 import dev.modline.model.Restriction;
 import dev.modline.spi.Law;
 import dev.modline.wire.EventBody;
@@ -32,6 +33,7 @@ final class CaseAudit {
   private record Pending(Duty.Report duty, Set<String> rules, long entry, Set<String> corrects) {}
 
   private final CaseId id;
+  private final OpenedCase opened = new OpenedCase();
   private final Consumer<OwedRecord> owed;
   private final Consumer<OwedRecord> possible;
   private final Map<String, String> decisionOf = new HashMap<>();
@@ -48,7 +50,7 @@ final class CaseAudit {
   /** {@code possible} takes what may be owed by what does not stand in clear. */
   CaseAudit(CaseId id, Consumer<OwedRecord> owed, Consumer<OwedRecord> possible) {
     this.id = id;
-    this.owed = owed;
+    this.owed = it -> owed.accept(it.with(opened.record(it)));
     this.possible = possible;
   }
 
@@ -56,20 +58,28 @@ final class CaseAudit {
     return version;
   }
 
-  /** Takes the next event; what one commit owes stands in its last event. */
-  void event(long index, Instant at, EventBody event, Law law) {
+  /**
+   * Takes the next event; what one commit owes stands in its last event, and says how the case
+   * stood without that one.
+   */
+  Optional<String> event(
+      long index, Instant at, EventBody event, Optional<Recorded> given, Law law) {
     version = event.caseVersion();
     if (!at.equals(time)) {
       settle(-1);
     }
+    boolean closes = event.kind().equals("owed");
+    Optional<String> problem = closes ? Optional.empty() : opened.event(given);
     time = at;
     observed |= event.observed();
     event.waives().ifPresent(waived::add);
     event.occurrence().ifPresent(it -> occurrence(index, at, event, it, law));
-    if (event.kind().equals("owed")) {
+    if (closes) {
       settle(index);
       event.effects().forEach(order -> effect(index, at, order));
+      problem = opened.event(given);
     }
+    return problem;
   }
 
   private void occurrence(long index, Instant at, EventBody event, Occurrence it, Law law) {
@@ -136,7 +146,8 @@ final class CaseAudit {
               about.occurrence(),
               false,
               times(about.at(), about.occurrence()),
-              Set.of()));
+              Set.of(),
+              Optional.empty()));
     }
   }
 
@@ -151,7 +162,16 @@ final class CaseAudit {
             duty ->
                 possible.accept(
                     new OwedRecord(
-                        id, duty, index, at, Set.of(), it, false, times(at, it), Set.of())));
+                        id,
+                        duty,
+                        index,
+                        at,
+                        Set.of(),
+                        it,
+                        false,
+                        times(at, it),
+                        Set.of(),
+                        Optional.empty())));
   }
 
   private static Set<Instant> times(Instant at, Occurrence it) {
@@ -197,7 +217,8 @@ final class CaseAudit {
                   about.occurrence(),
                   about.decided(),
                   about.decided() ? Set.of(about.at()) : times(about.at(), about.occurrence()),
-                  it.corrects()));
+                  it.corrects(),
+                  Optional.empty()));
         });
   }
 

@@ -5,6 +5,7 @@ import dev.modline.audit.AuthorityLog.Part;
 import dev.modline.log.verify.PruneStatement;
 import dev.modline.model.CaseId;
 import dev.modline.model.ObligationId;
+import dev.modline.wire.Leaf;
 import dev.modline.wire.PeriodicBody;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class Comparison {
     findings.addAll(log.findings);
     findings.addAll(ties.findings());
     log.part.told().ifPresent(told -> pruned(told, full));
-    owedThere();
+    owedThere(full);
     thereOwed(full);
     erasures(full);
     periodic(full.periodic.handedOverTo(log.authority), full);
@@ -106,7 +107,7 @@ final class Comparison {
         && times.stream().anyMatch(log.part::mayHold);
   }
 
-  private void owedThere() {
+  private void owedThere(FullRecord full) {
     int last = lastThere();
     long before = -1;
     long group = -1;
@@ -135,6 +136,7 @@ final class Comparison {
       }
       highest = Math.max(highest, there.index());
       differences(due, there);
+      erasedBefore(due, there, full);
       late(due, there);
     }
   }
@@ -174,7 +176,7 @@ final class Comparison {
   }
 
   private void differences(OwedRecord due, Logged there) {
-    List<String> differences = Facts.differences(due, there.body());
+    List<String> differences = Facts.differences(due, there);
     if (!differences.isEmpty()) {
       found(
           Finding.Kind.DIFFERS,
@@ -202,6 +204,31 @@ final class Comparison {
                         + due.at()
                         + ", and the first checkpoint over it is of "
                         + covered));
+  }
+
+  /** Whoever wants to keep a value back for good writes that its person was erased before. */
+  private void erasedBefore(OwedRecord due, Logged there, FullRecord full) {
+    for (Leaf.Sealed field : there.fields()) {
+      if (field.hash().length > 0 || field.party().isEmpty()) {
+        continue;
+      }
+      Part part = new Part(due.caseId(), field.party().get());
+      Long erased = full.erased.get(part);
+      if (erased == null || erased > due.entry()) {
+        found(
+            Finding.Kind.ERASURE,
+            "entry "
+                + there.index()
+                + " of "
+                + log.authority
+                + "'s log says that "
+                + name(part)
+                + " had been erased before ("
+                + field.field()
+                + "), and the full record "
+                + (erased == null ? "does not say so" : "says so only in entry " + erased));
+      }
+    }
   }
 
   /** What the full record says of a case may be gone, in part or in whole. */

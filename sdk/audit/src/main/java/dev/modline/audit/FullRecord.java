@@ -7,6 +7,7 @@ import dev.modline.log.verify.LogVerifier;
 import dev.modline.log.verify.PruneStatement;
 import dev.modline.log.verify.Report;
 import dev.modline.model.CaseId;
+import dev.modline.model.Recorded;
 import dev.modline.spi.Law;
 import dev.modline.verifier.Openings;
 import dev.modline.wire.Control;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,6 +94,10 @@ final class FullRecord {
     }
   }
 
+  AuditReport.Opened opened() {
+    return stated.count();
+  }
+
   /** Whether what was owed in a case can be worked out: all of its events are there. */
   boolean knows(CaseId id) {
     return cases.containsKey(id);
@@ -113,7 +119,7 @@ final class FullRecord {
       switch (leaf.body()) {
         case EventBody event -> {
           stated.check(index, leaf, event).ifPresent(what -> wrong(index, what));
-          event(index, leaf.time(), event);
+          event(index, leaf.time(), event, stated.last());
         }
         case Leaf.ControlBody control -> {
           policies.entry(leaf, control.control());
@@ -153,7 +159,7 @@ final class FullRecord {
     return true;
   }
 
-  private void event(long index, Instant at, EventBody event) {
+  private void event(long index, Instant at, EventBody event, Optional<Recorded> given) {
     if (isBegunBefore(index, event)) {
       return;
     }
@@ -179,7 +185,7 @@ final class FullRecord {
         .erasedParty()
         .ifPresent(
             party -> erased.putIfAbsent(new AuthorityLog.Part(event.caseId(), party), index));
-    current.event(index, at, event, law);
+    current.event(index, at, event, given, law).ifPresent(what -> wrong(index, what));
   }
 
   private void control(long index, Instant at, Control control) {

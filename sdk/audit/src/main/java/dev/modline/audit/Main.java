@@ -27,6 +27,8 @@ public final class Main {
         --policy FILE                  the witnesses (tlog-policy) that have to have cosigned the
                                        full record
         --openings FILE                events of the full record that you were given
+        --values AUDIENCE=FILE         what an authority was given to open its log (batches.jsonl of
+                                       its feed's archive)
         --state DIR                    remembers every log, and holds it to what it showed before
         --max-delay SECONDS            how long a record may take until a checkpoint covers it (60)
 
@@ -82,6 +84,7 @@ public final class Main {
         case "--directory" -> directories.add(Path.of(value));
         case "--seen" -> seen.add(Path.of(value));
         case "--openings" -> request.openings(Path.of(value));
+        case "--values" -> request.values(value);
         case "--policy" -> request.policy(Path.of(value));
         case "--state" -> request.state(Path.of(value));
         case "--max-delay" -> request.maximumDelay(seconds(value));

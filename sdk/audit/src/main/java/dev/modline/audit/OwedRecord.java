@@ -1,10 +1,12 @@
 package dev.modline.audit;
 
+import dev.modline.model.AuditRecord;
 import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Occurrence;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param decided whether it is about a decision, and not about an order
  * @param decidedAt when that was decided; for an order, when it came or when it was answered
  * @param corrects the records that it may correct; empty for what is no correction
+ * @param told all that it has to say, where every event of the case was given
  */
 record OwedRecord(
     CaseId caseId,
@@ -29,7 +32,13 @@ record OwedRecord(
     Occurrence occurrence,
     boolean decided,
     Set<Instant> decidedAt,
-    Set<String> corrects) {
+    Set<String> corrects,
+    Optional<AuditRecord> told) {
+
+  OwedRecord with(Optional<AuditRecord> record) {
+    return new OwedRecord(
+        caseId, duty, entry, at, rules, occurrence, decided, decidedAt, corrects, record);
+  }
 
   static String recordId(CaseId caseId, Duty.Report duty) {
     return "r-" + ObligationId.of(caseId.value(), duty).value().substring(2);

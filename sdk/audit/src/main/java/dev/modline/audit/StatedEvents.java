@@ -23,6 +23,7 @@ final class StatedEvents {
   private final Openings openings;
   private long events;
   private long opened;
+  private Optional<Recorded> last = Optional.empty();
 
   StatedEvents(Openings openings) {
     this.openings = openings;
@@ -37,9 +38,20 @@ final class StatedEvents {
             + " their word");
   }
 
+  /** The event of the entry that was checked last, if it was given and is the one in clear. */
+  Optional<Recorded> last() {
+    return last;
+  }
+
+  /** How many events there were, and how many of them were given. */
+  AuditReport.Opened count() {
+    return new AuditReport.Opened(opened, events);
+  }
+
   /** What is wrong with the entry. */
   Optional<String> check(long index, Leaf leaf, EventBody clear) {
     events++;
+    last = Optional.empty();
     List<Opening> given =
         openings.of(index).stream().filter(it -> it.field().equals(EVENT)).toList();
     if (given.isEmpty()) {
@@ -54,12 +66,14 @@ final class StatedEvents {
     return Optional.of("was opened to another event than it commits to");
   }
 
-  private static Optional<String> compare(byte[] event, EventBody clear) {
+  private Optional<String> compare(byte[] event, EventBody clear) {
     try {
       Recorded recorded = EventCodec.decode(event);
-      return EventBody.of(recorded).equals(clear)
-          ? Optional.empty()
-          : Optional.of("says in clear something else than the event that it commits to");
+      if (EventBody.of(recorded).equals(clear)) {
+        last = Optional.of(recorded);
+        return Optional.empty();
+      }
+      return Optional.of("says in clear something else than the event that it commits to");
     } catch (Undecodable e) {
       return Optional.of("commits to what is no event: " + e.getMessage());
     }

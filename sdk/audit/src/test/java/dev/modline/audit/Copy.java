@@ -1,5 +1,8 @@
 package dev.modline.audit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import dev.modline.law.LawLibrary;
 import dev.modline.log.CheckpointSigner;
@@ -13,6 +16,8 @@ import dev.modline.log.TileLog;
 import dev.modline.log.TileStore;
 import dev.modline.log.verify.LogSource;
 import dev.modline.proto.LogProtos;
+import dev.modline.store.Disclosure;
+import dev.modline.verifier.Openings;
 import dev.modline.wire.Control;
 import dev.modline.wire.Entries;
 import java.io.IOException;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -146,12 +152,28 @@ final class Copy {
     }
     for (Map.Entry<String, Instant> again : tiedAgain.entrySet()) {
       String audience = again.getKey();
-      byte[] note =
-          published(audience, logs.get(audience), again::getValue).checkpoint().bytes();
+      byte[] note = published(audience, logs.get(audience), again::getValue).checkpoint().bytes();
       Control tie = new Control.CheckpointSeen(audience, note);
       record.add(entries.control(Entries.OPERATOR, again.getValue(), tie).entry());
     }
     return record;
+  }
+
+  /** What opens the entries of a log, as it was handed out before anything was changed. */
+  Openings openings(String audience, Predicate<String> allowed) throws IOException {
+    ObjectNode batch = new ObjectMapper().createObjectNode();
+    ArrayNode entries = batch.putArray("entries");
+    int size = sizes.get(audience).length - 1;
+    for (Disclosure each : line.store.openings(audience, 0, size, allowed)) {
+      if (each instanceof Disclosure.Open open) {
+        ObjectNode opening =
+            entries.addObject().put("index", open.index()).putArray("openings").addObject();
+        opening.put("field", open.field());
+        open.opening().party().ifPresent(party -> opening.put("party", party.name()));
+        opening.put("salt", open.opening().salt()).put("value", open.opening().value());
+      }
+    }
+    return Openings.parse(batch.toString());
   }
 
   private TileLog published(String audience, List<byte[]> entries, InstantSource clock)
@@ -184,9 +206,7 @@ final class Copy {
     }
     byte[] checkpoint = log.checkpoint().with(cosignatures).bytes();
     return (path, limit) ->
-        path.equals("checkpoint")
-            ? Optional.of(checkpoint)
-            : log.read(path).map(LogResource::body);
+        path.equals("checkpoint") ? Optional.of(checkpoint) : log.read(path).map(LogResource::body);
   }
 
   Audit audit() throws Exception {
@@ -200,9 +220,7 @@ final class Copy {
   /** Only some authorities' logs are given. */
   Audit auditOf(LawLibrary library, Set<String> given) throws Exception {
     Audit audit =
-        new Audit(library)
-            .clock(line.clock)
-            .fullRecord(fullRecord(), line.key("operator"));
+        new Audit(library).clock(line.clock).fullRecord(fullRecord(), line.key("operator"));
     for (String audience : logs.keySet()) {
       if (!audience.equals("operator") && given.contains(audience)) {
         audit.authority(audience, source(audience, logs.get(audience)), line.key(audience));

@@ -175,6 +175,7 @@ final class RealLine implements AutoCloseable {
               .author(author)
               .audience(i % 5 == 0 ? "FR" : "VN")
               .text("a " + severity)
+              .createdAt(clock.instant().minusSeconds(60))
               .build();
       if (i == posts / 2) {
         eraseSome();

@@ -34,8 +34,7 @@ class WitnessedAuditTest {
   @TempDir private static Path folder;
   private static RealLine line;
 
-  private final CheckpointSigner witness =
-      CheckpointSigner.of("w.example/1", KeyFile.generate());
+  private final CheckpointSigner witness = CheckpointSigner.of("w.example/1", KeyFile.generate());
   private Copy copy;
 
   @BeforeAll
@@ -56,8 +55,7 @@ class WitnessedAuditTest {
   private TrustPolicy policy() {
     String text =
         "log %s\nwitness w1 %s\nquorum w1\n"
-            .formatted(
-                line.key("operator"), witness.verifierKey().as(VerifierKey.COSIGNATURE));
+            .formatted(line.key("operator"), witness.verifierKey().as(VerifierKey.COSIGNATURE));
     return TrustPolicy.parse(text.getBytes(UTF_8));
   }
 

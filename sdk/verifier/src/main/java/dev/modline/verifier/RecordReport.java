@@ -33,8 +33,8 @@ public record RecordReport(
   /**
    * The exit code of a program that shows this report.
    *
-   * @return the log's own if that does not hold; 1 if a value is wrong or withheld; otherwise
-   *     the log's
+   * @return the log's own if that does not hold; 1 if a value is wrong or withheld; otherwise the
+   *     log's
    */
   public int exitCode() {
     boolean isRight = wrong.isEmpty() && withheld.isEmpty();

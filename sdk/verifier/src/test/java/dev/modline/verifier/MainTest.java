@@ -107,8 +107,7 @@ class MainTest {
             .verifierKey()
             .as(VerifierKey.COSIGNATURE);
     Files.writeString(
-        policy,
-        "log %s\nwitness w1 %s\nquorum w1\n".formatted(signer.verifierKey(), witness));
+        policy, "log %s\nwitness w1 %s\nquorum w1\n".formatted(signer.verifierKey(), witness));
     assertEquals(5, run("--token", TOKEN, "--policy", policy.toString()));
     says("unwitnessed: 300 entries of log.example.org/vn.abei hold");
     assertEquals(0, run("--token", TOKEN));

@@ -75,6 +75,11 @@ public final class Entries {
         .forEach(
             (field, value) ->
                 sealer.commit(field, Optional.empty(), value.getBytes(StandardCharsets.UTF_8)));
+    return sealer.close(start(record.audience(), record.decidedAt()).setRecord(clear(record)));
+  }
+
+  /** What stands in clear of a record. */
+  static LogProtos.RecordEntry clear(AuditRecord record) {
     LogProtos.RecordEntry.Builder facts =
         LogProtos.RecordEntry.newBuilder()
             .setRecordId(record.id())
@@ -87,7 +92,7 @@ public final class Entries {
     record.provenance().ifPresent(it -> facts.setProvenance(Values.wire(it)));
     record.corrects().ifPresent(facts::setCorrects);
     record.decision().ifPresent(it -> facts.setDecision(facts(it)));
-    return sealer.close(start(record.audience(), record.decidedAt()).setRecord(facts));
+    return facts.build();
   }
 
   /**

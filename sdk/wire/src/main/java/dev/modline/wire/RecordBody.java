@@ -1,6 +1,7 @@
 package dev.modline.wire;
 
 import dev.modline.model.Action;
+import dev.modline.model.AuditRecord;
 import dev.modline.model.Basis;
 import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /** What stands in clear of a record in an authority's log. Immutable. */
 public final class RecordBody implements Leaf.Body {
+  private final LogProtos.RecordEntry wire;
   private final String id;
   private final CaseId caseId;
   private final Duty.Report.Kind kind;
@@ -28,6 +30,7 @@ public final class RecordBody implements Leaf.Body {
   private final Optional<Facts> decision;
 
   RecordBody(LogProtos.RecordEntry wire) {
+    this.wire = wire;
     id = wire.getRecordId();
     caseId = new CaseId(wire.getCaseId());
     kind = DutyEnums.model(wire.getKind());
@@ -39,6 +42,11 @@ public final class RecordBody implements Leaf.Body {
     corrects = wire.hasCorrects() ? Optional.of(wire.getCorrects()) : Optional.empty();
     rules = List.copyOf(wire.getRulesList());
     decision = wire.hasDecision() ? Optional.of(facts(wire.getDecision())) : Optional.empty();
+  }
+
+  /** What stands in clear of this record: an auditor who works it out again compares it. */
+  public static RecordBody of(AuditRecord record) {
+    return new RecordBody(Entries.clear(record));
   }
 
   /**
@@ -109,6 +117,18 @@ public final class RecordBody implements Leaf.Body {
   /** The decision's facts. */
   public Optional<Facts> decision() {
     return decision;
+  }
+
+  /**
+   * Whether both say the same in the same bytes, but for the rules and for what they correct: those
+   * do not follow from a case alone.
+   */
+  public boolean sameFacts(RecordBody other) {
+    return facts(wire).equals(facts(other.wire));
+  }
+
+  private static LogProtos.RecordEntry facts(LogProtos.RecordEntry of) {
+    return of.toBuilder().clearRules().clearCorrects().build();
   }
 
   private static Facts facts(LogProtos.DecisionFacts wire) {

@@ -327,7 +327,8 @@ class LogVerifierTest {
           Report.Verdict.GOOD,
           LogVerifier.of(cosigned(log, one, two), key).policy(both).verify().verdict());
       for (LogSource lacking :
-          List.of(source(log), cosigned(log, one), cosigned(log, one, one), cosigned(log, signer))) {
+          List.of(
+              source(log), cosigned(log, one), cosigned(log, one, one), cosigned(log, signer))) {
         Report report = LogVerifier.of(lacking, key).policy(both).state(state).verify();
         assertEquals(Report.Verdict.UNWITNESSED, report.verdict(), report.message());
         assertEquals(5, report.exitCode());
@@ -353,7 +354,8 @@ class LogVerifierTest {
   @Test
   void aPolicyForAnotherLogIsNotTakenForThisOne() throws Exception {
     try (TileLog log = log(entries(3))) {
-      VerifierKey other = CheckpointSigner.of("log.example/other", KeyFile.generate()).verifierKey();
+      VerifierKey other =
+          CheckpointSigner.of("log.example/other", KeyFile.generate()).verifierKey();
       Report report = LogVerifier.of(source(log), key).policy(policy(other, "none")).verify();
       assertEquals(Report.Verdict.USAGE, report.verdict(), report.message());
       assertTrue(report.message().contains("for other logs than " + ORIGIN), report.message());

@@ -3,6 +3,7 @@ package dev.modline.law;
 import dev.modline.model.EvidenceMark;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a rule comes from and how well it is known.
@@ -14,8 +15,8 @@ import java.util.Optional;
  * @param about what it says, in our own words
  * @param sources where it was read
  * @param evidence how well it is known
- * @param profile the sort of operator that it is for; absent: all
- * @param unlessProfile the sort of operator that it is not for
+ * @param profiles the sorts of operator that it is for; none: all
+ * @param unlessProfiles the sorts of operator that it is not for
  */
 record Citation(
     String id,
@@ -25,8 +26,8 @@ record Citation(
     String about,
     List<String> sources,
     EvidenceMark evidence,
-    Optional<String> profile,
-    Optional<String> unlessProfile) {
+    Set<String> profiles,
+    Set<String> unlessProfiles) {
 
   static Citation read(YamlMap map) {
     String id = map.requiredId("id");
@@ -45,8 +46,8 @@ record Citation(
         map.string("about", 2_000).orElse(""),
         sources,
         mark.orElse(EvidenceMark.UNVERIFIED),
-        map.string("profile", 100),
-        map.string("unless-profile", 100));
+        Set.copyOf(map.strings("profile")),
+        Set.copyOf(map.strings("unless-profile")));
   }
 
   /** What rests on a text that nobody answers for is unverified, whatever else it says. */

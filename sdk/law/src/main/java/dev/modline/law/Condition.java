@@ -21,7 +21,8 @@ import java.util.Set;
  * @param urgent whether the order must be urgent
  * @param demand what the order must demand
  * @param authorReachable whether the author must be one that can be told
- * @param issuersOf the instrument under which the issuing authority must be competent
+ * @param issuers the only authorities whose orders count, by id; empty: any
+ * @param issuersOf the instrument under which an authority that is not named must be competent
  */
 record Condition(
     Set<Occurrence.Kind> on,
@@ -33,6 +34,7 @@ record Condition(
     boolean urgent,
     Optional<Order.Demand> demand,
     boolean authorReachable,
+    Set<String> issuers,
     Optional<String> issuersOf) {
 
   static Condition read(YamlMap map) {
@@ -49,6 +51,7 @@ record Condition(
         map.flag("urgent"),
         map.choice("demand", Order.Demand.class),
         map.flag("author-reachable"),
+        Set.copyOf(map.strings("issuers")),
         map.string("issuers-of", 100));
   }
 
@@ -61,13 +64,21 @@ record Condition(
         && (!urgent || o.urgent())
         && (demand.isEmpty() || demand.equals(o.demand()))
         && (!authorReachable || o.authorReachable())
-        && (issuersOf.isEmpty() || issuedUnder(issuersOf.get(), o, directory));
+        && (!asksForIssuer() || o.authority().map(id -> mayOrder(id, directory)).orElse(false));
   }
 
-  private static boolean issuedUnder(String instrument, Occurrence o, Directory directory) {
-    return o.authority()
-        .flatMap(directory::find)
-        .map(authority -> authority.ordersUnder().contains(instrument))
-        .orElse(false);
+  /** Whether only some authorities can start it. */
+  boolean asksForIssuer() {
+    return !issuers.isEmpty() || issuersOf.isPresent();
+  }
+
+  /** Whether it is one of them. */
+  boolean mayOrder(AuthorityEntry authority) {
+    return issuers.contains(authority.id())
+        || issuersOf.map(authority.ordersUnder()::contains).orElse(false);
+  }
+
+  private boolean mayOrder(String id, Directory directory) {
+    return issuers.contains(id) || directory.find(id).map(this::mayOrder).orElse(false);
   }
 }

@@ -27,6 +27,7 @@ final class LawChecks {
                       ids.add(citation.id()),
                       "rule " + citation.id() + " stands in two law packs"));
     }
+    packs.forEach(pack -> withdrawn(pack, ids));
     confirmed.forEach(id -> known(id, ids, "confirmed"));
     ownTimes.forEach(id -> known(id, ids, "given an own time"));
     Set<String> knownProfiles = profiles(packs);
@@ -41,6 +42,13 @@ final class LawChecks {
     packs.forEach(pack -> checkAddressees(pack, directory));
   }
 
+  /** What an operator confirmed or settled of a rule that is gone stops nothing. */
+  private static void withdrawn(Pack pack, Set<String> ids) {
+    for (String id : pack.withdrawn()) {
+      require(ids.add(id), "rule " + id + " is withdrawn and stands in a law pack");
+    }
+  }
+
   private static void known(String id, Set<String> ids, String what) {
     require(
         ids.contains(id),
@@ -51,8 +59,10 @@ final class LawChecks {
     Set<String> known = new TreeSet<>();
     packs.stream()
         .flatMap(LawChecks::citations)
-        .flatMap(citation -> Stream.of(citation.profile(), citation.unlessProfile()))
-        .forEach(profile -> profile.ifPresent(known::add));
+        .flatMap(
+            citation ->
+                Stream.concat(citation.profiles().stream(), citation.unlessProfiles().stream()))
+        .forEach(known::add);
     return known;
   }
 
@@ -65,15 +75,16 @@ final class LawChecks {
   /** The first rule that wants an issuer of whom the directory knows none, in words. */
   static Optional<String> missingIssuers(Pack pack, Directory directory) {
     for (LawRule rule : pack.rules()) {
-      Optional<String> instrument = rule.condition().issuersOf();
-      if (instrument.isPresent()
-          && directory.all().stream().noneMatch(a -> a.ordersUnder().contains(instrument.get()))) {
+      Condition condition = rule.condition();
+      if (condition.asksForIssuer() && directory.all().stream().noneMatch(condition::mayOrder)) {
         return Optional.of(
             "rule "
                 + rule.id()
-                + " needs an authority in the directory with 'orders-under: ["
-                + instrument.get()
-                + "]'");
+                + " needs an authority in the directory "
+                + condition
+                    .issuersOf()
+                    .map(instrument -> "with 'orders-under: [" + instrument + "]'")
+                    .orElse("with one of the ids " + new TreeSet<>(condition.issuers())));
       }
     }
     return Optional.empty();

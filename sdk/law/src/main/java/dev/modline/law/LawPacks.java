@@ -236,6 +236,17 @@ public final class LawPacks implements Law {
     return List.copyOf(unconfirmed);
   }
 
+  /**
+   * What rules that apply to this operator say and this version does not run, each behind its
+   * rule's id. The rules count all the same, as the sentence says.
+   */
+  public List<String> notRun() {
+    return rules().stream()
+        .filter(rule -> settings.applies(rule.citation()))
+        .flatMap(rule -> rule.notRun().stream().map(what -> rule.id() + ": " + what))
+        .toList();
+  }
+
   @Override
   public boolean countsRepeats() {
     return !repeatOffences().isEmpty();

@@ -138,6 +138,9 @@ public final class LawPacksBuilder {
           "Unverified rules of law are left out until the operator confirms them: {}",
           law.unconfirmed().stream().map(LawRule::id).toList());
     }
+    if (!law.notRun().isEmpty()) {
+      LOG.info("Not run by this version: {}", String.join("; ", law.notRun()));
+    }
     return law;
   }
 

@@ -24,6 +24,7 @@ public final class LawRule {
   private final String form;
   private final Optional<Term> within;
   private final Optional<Term.Exactly> retention;
+  private final Further further;
 
   LawRule(
       Citation citation,
@@ -35,7 +36,8 @@ public final class LawRule {
       List<String> reportTo,
       String form,
       Optional<Term> within,
-      Optional<Term.Exactly> retention) {
+      Optional<Term.Exactly> retention,
+      Further further) {
     this.citation = citation;
     this.jurisdiction = jurisdiction;
     this.zone = zone;
@@ -46,6 +48,7 @@ public final class LawRule {
     this.form = form;
     this.within = within;
     this.retention = retention;
+    this.further = further;
   }
 
   /** Its id, unique among all packs that are loaded: {@code eu.dsa.17}. */
@@ -106,6 +109,18 @@ public final class LawRule {
   /** How long it wants evidence kept: {@code P2Y}; empty: it says nothing of that. */
   public String retention() {
     return retention.map(Term.Exactly::toString).orElse("");
+  }
+
+  /**
+   * What it says that this version does not run, a sentence each: that is done as the sentence
+   * says, and never in silence.
+   */
+  public List<String> notRun() {
+    return further.notRun();
+  }
+
+  Further further() {
+    return further;
   }
 
   Citation citation() {

@@ -46,8 +46,9 @@ record LawSettings(
   }
 
   private boolean concerns(Citation citation) {
-    return citation.profile().map(profiles::contains).orElse(true)
-        && citation.unlessProfile().map(profile -> !profiles.contains(profile)).orElse(true);
+    return (citation.profiles().isEmpty()
+            || citation.profiles().stream().anyMatch(profiles::contains))
+        && citation.unlessProfiles().stream().noneMatch(profiles::contains);
   }
 
   Optional<Duration> ownTime(String ruleId) {

@@ -13,4 +13,5 @@ record Pack(
     String hash,
     List<LawRule> rules,
     List<PeriodicRule> periodic,
-    List<RepeatRule> repeats) {}
+    List<RepeatRule> repeats,
+    Set<String> withdrawn) {}

@@ -3,6 +3,7 @@ package dev.modline.law;
 import dev.modline.model.Occurrence;
 import dev.modline.model.Requirement;
 import java.time.DateTimeException;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -40,9 +41,10 @@ final class PackReader {
     List<PeriodicRule> periodic = file.maps("periodic").stream().map(this::periodic).toList();
     List<RepeatRule> repeats =
         file.maps("repeat-offences").stream().map(map -> repeat(map)).toList();
+    Set<String> withdrawn = Set.copyOf(file.strings("withdrawn"));
     file.end();
     problems.throwIfAny();
-    return new Pack(name, jurisdiction, countries, zone, hash, rules, periodic, repeats);
+    return new Pack(name, jurisdiction, countries, zone, hash, rules, periodic, repeats, withdrawn);
   }
 
   private LawRule rule(YamlMap map) {
@@ -54,6 +56,7 @@ final class PackReader {
     String form = map.string("form", 100).orElse("");
     Optional<Term> within = Term.read(map, "within");
     Optional<Term.Exactly> retention = exactly(map, "retention");
+    Further further = Further.read(map);
     map.end();
     checkFit(map, condition.on(), then, retention.isPresent());
     if (then.contains(Requirement.Kind.REPORT) == reportTo.isEmpty()) {
@@ -68,7 +71,17 @@ final class PackReader {
       map.problem("within", "an appeal window needs a time");
     }
     return new LawRule(
-        citation, jurisdiction, zone, hash, condition, then, reportTo, form, within, retention);
+        citation,
+        jurisdiction,
+        zone,
+        hash,
+        condition,
+        then,
+        reportTo,
+        form,
+        within,
+        retention,
+        further);
   }
 
   /** A rule whose requirement could never arise is a mistake of its author. */
@@ -99,6 +112,9 @@ final class PackReader {
     Citation citation = citation(map);
     map.require("every");
     map.require("report-to");
+    if (map.has("within") && map.has("due")) {
+      map.problem("due", "'due' and 'within' exclude each other");
+    }
     PeriodicRule rule =
         new PeriodicRule(
             citation,
@@ -107,9 +123,28 @@ final class PackReader {
             map.requiredId("report"),
             map.strings("report-to"),
             map.choice("every", PeriodicRule.Every.class).orElse(PeriodicRule.Every.YEAR),
-            Term.read(map, "within"));
+            Term.read(map, "within"),
+            dayOfYear(map));
     map.end();
     return rule;
+  }
+
+  /** A day that every year has: 29 February would make a report late in three of four. */
+  private static Optional<MonthDay> dayOfYear(YamlMap map) {
+    Optional<MonthDay> day = map.string("due", 5).flatMap(PackReader::monthDay);
+    if (map.has("due") && day.isEmpty()) {
+      map.problem("due", "'due' must be a day of each year like 11-25");
+    }
+    return day;
+  }
+
+  private static Optional<MonthDay> monthDay(String text) {
+    try {
+      MonthDay day = MonthDay.parse("--" + text);
+      return day.equals(MonthDay.of(2, 29)) ? Optional.empty() : Optional.of(day);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private RepeatRule repeat(YamlMap map) {

@@ -5,13 +5,19 @@ import dev.modline.model.Duty;
 import dev.modline.spi.Law;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A report that is owed for each month, half-year or year. */
+/**
+ * A report that is owed for each month, half-year or year.
+ *
+ * @param within how long after the end of the period; absent: see {@code due}
+ * @param due the day of the year on which it is due at the latest, the first after the period ended
+ */
 record PeriodicRule(
     Citation citation,
     ZoneId zone,
@@ -19,7 +25,8 @@ record PeriodicRule(
     String report,
     List<String> reportTo,
     Every every,
-    Optional<Term> within) {
+    Optional<Term> within,
+    Optional<MonthDay> due) {
   /** The lengths of period that laws use; all begin on 1 January. */
   enum Every {
     MONTH(1),
@@ -64,7 +71,16 @@ record PeriodicRule(
         packHash,
         citation.evidence(),
         end,
-        within.flatMap(term -> term.due(end, zone, Optional.empty())));
+        due.map(day -> lastMoment(end, day))
+            .or(() -> within.flatMap(term -> term.due(end, zone, Optional.empty()))));
+  }
+
+  /** The end of that day: who reports on the day itself is in time. */
+  private Instant lastMoment(Instant end, MonthDay day) {
+    LocalDate ended = LocalDate.ofInstant(end, zone);
+    LocalDate of = day.atYear(ended.getYear());
+    LocalDate next = of.isBefore(ended) ? day.atYear(ended.getYear() + 1) : of;
+    return next.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private boolean inForce(LocalDate day) {

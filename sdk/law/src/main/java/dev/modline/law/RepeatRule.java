@@ -72,6 +72,7 @@ public final class RepeatRule {
   private final Duration atLeast;
   private final Duration atMost;
   private final Optional<Integer> closeAfter;
+  private final boolean closeOnOrder;
   private final boolean warnFirst;
   private final Optional<Term> within;
 
@@ -103,6 +104,10 @@ public final class RepeatRule {
     atLeast = Duration.ofDays(least);
     atMost = Duration.ofDays(most);
     closeAfter = map.count("close-after-suspensions");
+    closeOnOrder = map.flag("close-on-order");
+    if (closeOnOrder && closeAfter.isEmpty()) {
+      map.problem("close-on-order", "'close-on-order' needs 'close-after-suspensions'");
+    }
     warnFirst = map.flag("warn-first");
     within = Term.read(map, "within");
   }
@@ -136,6 +141,19 @@ public final class RepeatRule {
     return citation;
   }
 
+  Duration atLeast() {
+    return atLeast;
+  }
+
+  Duration atMost() {
+    return atMost;
+  }
+
+  /** How long it gives, as packs spell it; empty: it names no time. */
+  String within() {
+    return within.map(Term::word).orElse("");
+  }
+
   /** How many violations in how many days it does not bear. */
   public List<Threshold> thresholds() {
     return thresholds;
@@ -150,10 +168,14 @@ public final class RepeatRule {
     if (warnFirst && !offender.warned()) {
       return new Consequence.Warn();
     }
-    if (closeAfter.isPresent() && offender.suspensions() >= closeAfter.get()) {
+    if (!closeOnOrder && mayClose(offender)) {
       return new Consequence.Close(clock(at));
     }
     return new Consequence.Suspend(atLeast, atMost, clock(at));
+  }
+
+  private boolean mayClose(Offender offender) {
+    return closeAfter.map(count -> offender.suspensions() >= count).orElse(false);
   }
 
   /** What it wants of an offender, with the first count that it does not bear. */
@@ -163,7 +185,14 @@ public final class RepeatRule {
           case Consequence.None none -> "";
           case Consequence.Warn warn -> "warn";
           case Consequence.Suspend suspend ->
-              "suspend " + suspend.atLeast().toDays() + "-" + suspend.atMost().toDays() + " days";
+              "suspend "
+                  + suspend.atLeast().toDays()
+                  + "-"
+                  + suspend.atMost().toDays()
+                  + " days"
+                  + (closeOnOrder && mayClose(offender)
+                      ? "; close only when an authority orders it"
+                      : "");
           case Consequence.Close close -> "close";
         };
     return thresholds.stream()

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LawPacksTest {
+  private static final String OLD_VN =
+      "41fa2d74081540cf402205e0a3ff3a5aa12ca1d3acdd5bafd0ea4c9ce476f157";
+
   private static final String HEAD =
       """
       pack: own
@@ -211,8 +214,12 @@ class LawPacksTest {
     assertEquals(
         RepeatRule.Consequence.Suspend.class, rule.judge(offender(now, 10, 9, 0), now).getClass());
     assertEquals(new RepeatRule.Consequence.None(), rule.judge(offender(now, 9, 9, 0), now));
+    // For good only when an authority asks; a pack of before is read as it was meant then.
     assertEquals(
-        RepeatRule.Consequence.Close.class, rule.judge(offender(now, 5, 1, 3), now).getClass());
+        RepeatRule.Consequence.Suspend.class, rule.judge(offender(now, 5, 1, 3), now).getClass());
+    RepeatRule old = Shipped.pack(OLD_VN).orElseThrow().repeats().getFirst();
+    assertEquals(
+        RepeatRule.Consequence.Close.class, old.judge(offender(now, 5, 1, 3), now).getClass());
     Instant before = Instant.parse("2024-12-24T16:59:59Z");
     assertEquals(new RepeatRule.Consequence.None(), rule.judge(offender(before, 9, 0, 0), before));
   }
@@ -232,7 +239,9 @@ class LawPacksTest {
     assertEquals(now.plus(Duration.ofHours(24)), repeat.clock().due().orElseThrow());
     List<Instant> ten = List.copyOf(offender(now, 10, 9, 0).violations());
     assertEquals(90, law.repeats(Set.of("VN"), ten, 0, now).getFirst().days());
-    assertEquals("close", law.repeats(Set.of("VN"), five, 3, now).getFirst().wants());
+    assertEquals(
+        "suspend 7-30 days; close only when an authority orders it",
+        law.repeats(Set.of("VN"), five, 3, now).getFirst().wants());
     assertEquals(List.of(), law.repeats(Set.of("EU"), five, 0, now));
     assertEquals(List.of(), law.repeats(Set.of("VN"), five.subList(0, 4), 0, now));
   }

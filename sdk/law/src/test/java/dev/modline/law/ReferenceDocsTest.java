@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,10 @@ class ReferenceDocsTest {
           rule.citation(),
           "each " + Words.of(rule.every()),
           rule.report() + " to " + String.join(", ", rule.reportTo()),
-          rule.within().map(Term::word).orElse(""));
+          rule.within()
+              .map(Term::word)
+              .or(() -> rule.due().map(day -> "by " + day.toString().substring(2)))
+              .orElse(""));
     }
     for (RepeatRule rule : pack.repeats()) {
       row(
@@ -84,10 +88,16 @@ class ReferenceDocsTest {
                 citation.id(),
                 citation.reference(),
                 citation.validity(),
-                because + citation.profile().map(p -> " (" + p + ")").orElse(""),
+                because + profiles(citation),
                 owed,
                 within,
                 Words.of(citation.evidence())));
+  }
+
+  private static String profiles(Citation citation) {
+    return citation.profiles().isEmpty()
+        ? ""
+        : " (" + String.join(", ", new TreeSet<>(citation.profiles())) + ")";
   }
 
   private static String words(LawRule rule) {
@@ -98,6 +108,9 @@ class ReferenceDocsTest {
       words.add("urgent");
     }
     condition.demand().ifPresent(demand -> words.add("for " + Words.of(demand)));
+    if (!condition.issuers().isEmpty()) {
+      words.add("of " + String.join("/", new TreeSet<>(condition.issuers())));
+    }
     if (!condition.triggers().isEmpty()) {
       words.add(
           "by "

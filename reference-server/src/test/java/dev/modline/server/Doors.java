@@ -28,6 +28,8 @@ public final class Doors {
           "/sign-in/callback",
           "/preferences",
           "/health",
+          "/health/live",
+          "/health/ready",
           "/metrics",
           "/openapi.yaml",
           "/ssf/jwks.json",

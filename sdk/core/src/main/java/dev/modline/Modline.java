@@ -112,6 +112,13 @@ public interface Modline extends AutoCloseable {
   /** What operators do. */
   Controls controls();
 
+  /**
+   * How the line is, for health checks and figures. It answers from what was found out before and
+   * waits for nothing: neither for the store nor behind the work. Of a line that is driven by hand
+   * it looks at once.
+   */
+  Status status();
+
   /** The case that holds this decision, notice, order or appeal. */
   CaseId caseOf(String subjectId);
 

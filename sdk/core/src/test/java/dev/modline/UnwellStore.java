@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real store whose disk is full now and then: what writes is refused, reading goes on. */
 final class UnwellStore {
   private static final Set<String> WRITES =
-      Set.of("commit", "begin", "reschedule", "owe", "settle", "setting/4", "setAside/3");
+      Set.of("commit", "begin", "reschedule", "owe", "settle", "setting/4", "setAside/3", "probe");
 
   final CaseStore store;
   private volatile Set<String> refused = Set.of();

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /** The code of the operations, by their ids in the description. */
 public final class Operations {
-  private static final Set<String> PROBES = Set.of("health", "metrics");
+  private static final Set<String> PROBES = Set.of("health", "live", "ready", "metrics");
 
   private final Map<String, Operation> byId = new HashMap<>();
 

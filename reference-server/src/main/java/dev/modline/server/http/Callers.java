@@ -32,7 +32,8 @@ final class Callers implements Handler<RoutingContext> {
   private static final int BURST = 4;
 
   /** One is made up from what others hold already, at most once a second. */
-  private static final Set<String> PROBES = Set.of("/health", "/metrics");
+  private static final Set<String> PROBES =
+      Set.of("/health", "/health/live", "/health/ready", "/metrics");
 
   private final Limits limits;
   private final Peers peers;

@@ -1,6 +1,7 @@
 package dev.modline.server.metrics;
 
 import dev.modline.Modline;
+import dev.modline.Status;
 import dev.modline.log.LogAlert;
 import dev.modline.model.CaseSummary;
 import dev.modline.model.DetectorStatus;
@@ -17,10 +18,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
 /**
@@ -54,21 +54,32 @@ public final class LineMetrics implements Listener {
 
   /** Adds what is read from the line whenever metrics are asked for. */
   public void observe(Modline line, Clock clock) {
-    Cached<Map<CaseSummary.Status, Long>> counts =
-        new Cached<>(() -> line.desk().counts(), Duration.ofSeconds(5), clock);
     for (CaseSummary.Status status : CaseSummary.Status.values()) {
-      Gauge.builder("modline.cases", () -> counts.value().getOrDefault(status, 0L))
+      Gauge.builder("modline.cases", () -> figure(line, f -> f.cases().getOrDefault(status, 0L)))
           .tag("status", word(status))
           .register(registry);
     }
-    Cached<List<Tracked>> owed =
-        new Cached<>(() -> line.controls().owed(OWED_LIMIT), Duration.ofSeconds(5), clock);
-    Gauge.builder("modline.obligations.owed", () -> owed.value().size())
-        .description("What is owed, up to " + OWED_LIMIT)
+    Gauge.builder("modline.obligations.owed", () -> figure(line, Status.Figures::totalOwed))
+        .description("What is owed")
         .register(registry);
-    Gauge.builder("modline.obligations.late", () -> late(owed.value(), clock.instant()))
+    Gauge.builder("modline.obligations.late", () -> figure(line, Status.Figures::totalLate))
         .description("What is owed and late")
         .register(registry);
+    Gauge.builder("modline.obligations.oldest.seconds", () -> figure(line, f -> age(f, clock)))
+        .description("For how long the oldest of it is owed")
+        .register(registry);
+    Gauge.builder("modline.up", () -> line.status().condition() == Status.Condition.UP ? 1 : 0)
+        .description("0 while there is something that somebody has to look at")
+        .register(registry);
+    Gauge.builder(
+            "modline.store.refuses", () -> line.status().store().problem().isPresent() ? 1 : 0)
+        .description("1 while the store takes no writes")
+        .register(registry);
+    Gauge.builder("modline.braking", () -> line.status().braking() ? 1 : 0)
+        .description("1 while removals become reviews, as there were too many in a minute")
+        .register(registry);
+    Cached<List<Tracked>> owed =
+        new Cached<>(() -> line.controls().owed(OWED_LIMIT), Duration.ofSeconds(5), clock);
     Gauge.builder("modline.erasures.waiting", () -> waiting(owed.value()))
         .description("Requests to be erased that wait, as far as " + OWED_LIMIT + " owed reach")
         .register(registry);
@@ -78,8 +89,8 @@ public final class LineMetrics implements Listener {
     Gauge.builder("modline.halted", () -> line.controls().halted().isPresent() ? 1 : 0)
         .description("1 once the line has halted: it has to be started anew")
         .register(registry);
-    Gauge.builder("modline.obligations.aside", () -> line.controls().setAside(OWED_LIMIT).size())
-        .description("What is owed and cannot be read, up to " + OWED_LIMIT)
+    Gauge.builder("modline.obligations.aside", () -> figure(line, Status.Figures::setAside))
+        .description("What is owed and cannot be read")
         .register(registry);
     line.controls().detectors().forEach(status -> observe(line, status.name()));
   }
@@ -106,10 +117,17 @@ public final class LineMetrics implements Listener {
     return owed.stream().filter(each -> each.obligation().duty() instanceof Duty.Erase).count();
   }
 
-  private static long late(List<Tracked> owed, Instant now) {
-    return owed.stream()
-        .filter(each -> each.obligation().due().map(due -> due.isBefore(now)).orElse(false))
-        .count();
+  /** Unknown until it was first counted: a zero would be untrue. */
+  private static double figure(Modline line, ToDoubleFunction<Status.Figures> of) {
+    return line.status().figures().map(of::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private static double age(Status.Figures figures, Clock clock) {
+    return figures.owed().stream()
+        .flatMap(backlog -> backlog.oldest().stream())
+        .mapToLong(since -> Duration.between(since, clock.instant()).toSeconds())
+        .max()
+        .orElse(0);
   }
 
   @Override

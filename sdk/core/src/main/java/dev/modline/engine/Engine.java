@@ -6,6 +6,7 @@ import dev.modline.Modline;
 import dev.modline.OrderStatus;
 import dev.modline.Receipt;
 import dev.modline.Screening;
+import dev.modline.Status;
 import dev.modline.UnknownCase;
 import dev.modline.engine.base.Parts;
 import dev.modline.engine.desk.ControlsWork;
@@ -14,6 +15,7 @@ import dev.modline.engine.desk.Withdrawn;
 import dev.modline.engine.discharge.Attempt;
 import dev.modline.engine.discharge.CallLimits;
 import dev.modline.engine.discharge.Discharger;
+import dev.modline.engine.discharge.LineStatus;
 import dev.modline.engine.discharge.Repeats;
 import dev.modline.engine.discharge.StopSwitch;
 import dev.modline.engine.intake.Intake;
@@ -56,6 +58,8 @@ public final class Engine implements Modline {
   private final Discharger discharger;
   private final Desk desk;
   private final Controls controls;
+  private final MassActionBreaker breaker;
+  private final StopSwitch stop;
 
   Engine(
       Parts parts,
@@ -75,7 +79,9 @@ public final class Engine implements Modline {
     StopSwitch stop = new StopSwitch(parts);
     parts.listeners().onFatal(stop::halt);
     Attempt attempt = new Attempt(parts, rescreening, new Repeats(parts, writer), stop);
-    this.discharger = new Discharger(parts, writer, attempt, stop, limits);
+    this.discharger = new Discharger(parts, writer, attempt, stop, limits, breaker::watch);
+    this.breaker = breaker;
+    this.stop = stop;
     this.desk = new DeskWork(parts, writer, new Withdrawn(parts.store(), screener.lists()));
     this.controls = new ControlsWork(parts, writer, discharger, stop, screener);
     parts.stateLaw();
@@ -170,6 +176,16 @@ public final class Engine implements Modline {
   @Override
   public Controls controls() {
     return controls;
+  }
+
+  @Override
+  public Status status() {
+    return new LineStatus(
+        discharger.state(),
+        stop.halted(),
+        screener.detectors(),
+        stop.isSuspended(),
+        breaker.isOpen());
   }
 
   @Override

@@ -192,7 +192,7 @@ final class LineBuilder implements ModlineBuilder {
             clock);
     try {
       return new Engine(
-          parts, screener, new MassActionBreaker(clock, massActionLimit), callLimits, manual);
+          parts, screener, new MassActionBreaker(parts, massActionLimit), callLimits, manual);
     } catch (RuntimeException | Error e) {
       screener.close();
       throw e;

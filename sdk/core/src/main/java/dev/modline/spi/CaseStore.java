@@ -128,8 +128,25 @@ public interface CaseStore extends AutoCloseable {
   /** What is set aside, the longest first. */
   List<SetAside> setAside(int limit);
 
+  /** How many obligations are set aside. */
+  long countAside();
+
   /** What is owed, the shortest clock first. */
   List<Tracked> owed(int limit);
+
+  /**
+   * How much is owed to each destination to which something is, in the order of their names. It
+   * waits for nothing but the counting: whoever asks how things are must not stand behind the work.
+   */
+  List<Backlog> backlog(Instant now);
+
+  /**
+   * Whether a commit would be taken now: writes something and syncs it, and leaves nothing behind.
+   *
+   * @throws StoreFailure when it would not; {@link StoreFailure#isLost} when none will be until the
+   *     store is opened anew
+   */
+  void probe();
 
   /** One obligation. */
   Optional<Tracked> obligation(ObligationId id);
@@ -167,6 +184,17 @@ public interface CaseStore extends AutoCloseable {
   /** The audit record of an obligation to report. */
   Optional<dev.modline.model.AuditRecord> record(ObligationId id);
 
+  /**
+   * Takes tokens from a bucket that holds one minute's worth, is full when it is first asked for
+   * and fills steadily. It is the store's: a new start does not fill it, and all who work on the
+   * store share it. A crash of the machine may give back what was taken last.
+   *
+   * @param perMinute how many it holds, and how many it gains in a minute
+   * @param most how many are wanted
+   * @return how many were taken: as many of those as there are
+   */
+  int draw(String bucket, int perMinute, int most, Instant now);
+
   /** A setting of the operator's that must survive a restart: the kill switch, the mode. */
   Optional<String> setting(String name);
 
@@ -183,6 +211,30 @@ public interface CaseStore extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * A bucket of tokens as it is kept: the arithmetic that all stores share.
+   *
+   * @param tokens how many were left, in parts too
+   * @param at when
+   */
+  record Bucket(double tokens, Instant at) {
+    /** As it is at {@code now}; a clock that went back fills nothing. */
+    public Bucket filled(int perMinute, Instant now) {
+      long passed = Math.max(0, now.toEpochMilli() - at.toEpochMilli());
+      return new Bucket(Math.min(perMinute, tokens + passed * (perMinute / 60_000.0)), now);
+    }
+
+    /** How many whole ones can be taken, up to {@code most}. */
+    public int available(int most) {
+      return (int) Math.min(most, Math.floor(tokens));
+    }
+
+    /** What is left when so many were taken. */
+    public Bucket without(int taken) {
+      return new Bucket(tokens - taken, at);
+    }
+  }
 
   /** A store in memory, for tests and first steps: it keeps no logs and forgets all. */
   static CaseStore inMemory() {

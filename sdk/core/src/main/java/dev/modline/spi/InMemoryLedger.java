@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -137,6 +138,35 @@ final class InMemoryLedger {
 
   List<Tracked> owed(int limit) {
     return select(t -> t.progress().isOwed(), limit);
+  }
+
+  List<Backlog> backlog(Instant now) {
+    return obligations.values().stream()
+        .filter(t -> t.progress().isOwed())
+        .collect(
+            Collectors.groupingBy(
+                t -> Destination.of(t.obligation().duty()).name(),
+                TreeMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .map(owed -> backlog(owed, now))
+        .toList();
+  }
+
+  private static Backlog backlog(List<Tracked> owed, Instant now) {
+    List<Instant> due =
+        owed.stream()
+            .filter(t -> !(t.obligation().duty() instanceof Duty.Hold))
+            .flatMap(t -> t.obligation().due().stream())
+            .sorted()
+            .toList();
+    return new Backlog(
+        Destination.of(owed.getFirst().obligation().duty()),
+        owed.size(),
+        due.stream().filter(at -> at.isBefore(now)).count(),
+        owed.stream().map(t -> t.obligation().openedAt()).min(Comparator.naturalOrder()),
+        due.stream().findFirst());
   }
 
   Set<Destination> dueTo(Instant now) {

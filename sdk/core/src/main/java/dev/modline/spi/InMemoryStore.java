@@ -58,6 +58,7 @@ final class InMemoryStore implements CaseStore {
   private final Map<Target, TargetState> targets = new HashMap<>();
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final Map<String, String> settings = new HashMap<>();
+  private final Map<String, Bucket> buckets = new HashMap<>();
   private boolean closed;
 
   @Override
@@ -282,6 +283,33 @@ final class InMemoryStore implements CaseStore {
   @Override
   public List<SetAside> setAside(int limit) {
     return read(() -> ledger.setAside(limit));
+  }
+
+  @Override
+  public int draw(String bucket, int perMinute, int most, Instant now) {
+    return read(
+        () -> {
+          Bucket filled =
+              buckets.getOrDefault(bucket, new Bucket(perMinute, now)).filled(perMinute, now);
+          int taken = filled.available(most);
+          buckets.put(bucket, filled.without(taken));
+          return taken;
+        });
+  }
+
+  @Override
+  public long countAside() {
+    return read(() -> ledger.setAside(Integer.MAX_VALUE).size());
+  }
+
+  @Override
+  public List<Backlog> backlog(Instant now) {
+    return read(() -> ledger.backlog(now));
+  }
+
+  @Override
+  public void probe() {
+    requireOpen(); // what it is asked to keep it keeps
   }
 
   @Override

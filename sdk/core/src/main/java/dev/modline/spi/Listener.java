@@ -9,6 +9,7 @@ import dev.modline.model.Target;
 import dev.modline.model.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hears everything that happens, for metrics, logs and live pages.
@@ -42,6 +43,13 @@ public interface Listener {
 
   /** The operator stopped or resumed all acting, or a breaker opened or closed. */
   default void controlled(String what, boolean on) {}
+
+  /**
+   * The store takes no writes any more, or another reason why has come up, or it takes them again.
+   *
+   * @param problem why not; empty when it does
+   */
+  default void storeChanged(Optional<String> problem) {}
 
   /** Something owed cannot be read and is tried no more: a person has to look. */
   default void setAside(SetAside one) {}

@@ -8,6 +8,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Progress;
 import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
+import dev.modline.spi.Backlog;
 import dev.modline.spi.CaseStore;
 import dev.modline.wire.AuditRecordCodec;
 import dev.modline.wire.ObligationCodec;
@@ -80,6 +81,27 @@ final class Ledger {
         to.name(),
         Columns.nanos(now),
         limit);
+  }
+
+  /**
+   * Counts what is owed. A hold, which is never late, is told by its never being escalated, neither
+   * now nor before.
+   */
+  static List<Backlog> backlog(Sql sql, Instant now) throws SQLException {
+    String canBeLate = "(escalate_at IS NOT NULL OR escalated >= 3)";
+    return sql.list(
+        "SELECT destination, count(*),"
+            + (" sum(due < ? AND " + canBeLate + "), min(opened_at),")
+            + (" min(CASE WHEN " + canBeLate + " THEN due END)")
+            + " FROM obligation WHERE owed = 1 GROUP BY destination ORDER BY destination",
+        row ->
+            new Backlog(
+                new Destination(row.getString(1)),
+                row.getLong(2),
+                row.getLong(3),
+                Columns.instantOrNull(row, 4),
+                Columns.instantOrNull(row, 5)),
+        Columns.nanos(now));
   }
 
   static Found toEscalate(Sql sql, Instant now, int limit) throws SQLException {

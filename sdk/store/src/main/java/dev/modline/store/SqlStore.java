@@ -16,6 +16,7 @@ import dev.modline.model.Target;
 import dev.modline.model.TargetState;
 import dev.modline.model.Tracked;
 import dev.modline.model.ValueRef;
+import dev.modline.spi.Backlog;
 import dev.modline.spi.CaseQuery;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Commit;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -63,6 +65,10 @@ public final class SqlStore implements CaseStore {
   private final Entries entries;
   private final LogRows rows;
   private final Readers readers;
+
+  /** Apart from the others, so that who counts waits for none of them and holds up none. */
+  private final Readers figures;
+
   private final Writer writer;
   private final Logs logs;
   private final InstantSource clock;
@@ -75,6 +81,7 @@ public final class SqlStore implements CaseStore {
       Entries entries,
       LogRows rows,
       Readers readers,
+      Readers figures,
       Writer writer,
       Logs logs,
       InstantSource clock,
@@ -84,6 +91,7 @@ public final class SqlStore implements CaseStore {
     this.entries = entries;
     this.rows = rows;
     this.readers = readers;
+    this.figures = figures;
     this.writer = writer;
     this.logs = logs;
     this.clock = clock;
@@ -241,7 +249,7 @@ public final class SqlStore implements CaseStore {
 
   @Override
   public Map<CaseSummary.Status, Long> counts() {
-    return readers.one(CaseRows::counts);
+    return figures.one(CaseRows::counts);
   }
 
   @Override
@@ -274,6 +282,29 @@ public final class SqlStore implements CaseStore {
   @Override
   public List<SetAside> setAside(int limit) {
     return readers.one(sql -> Ledger.setAside(sql, limit));
+  }
+
+  @Override
+  public long countAside() {
+    return figures.one(
+        sql -> sql.number("SELECT count(*) FROM obligation WHERE aside IS NOT NULL AND owed = 1"));
+  }
+
+  @Override
+  public List<Backlog> backlog(Instant now) {
+    return figures.one(sql -> Ledger.backlog(sql, now));
+  }
+
+  @Override
+  public void probe() {
+    writer.write(StoreFacts::probe);
+  }
+
+  @Override
+  public int draw(String bucket, int perMinute, int most, Instant now) {
+    AtomicInteger taken = new AtomicInteger();
+    writer.note(sql -> taken.set(StoreFacts.draw(sql, bucket, perMinute, most, now)));
+    return taken.get();
   }
 
   @Override
@@ -361,6 +392,7 @@ public final class SqlStore implements CaseStore {
       logs.stop();
       writer.close();
       readers.close();
+      figures.close();
       lock.close();
     } catch (SQLException e) {
       throw Failures.of(e);

@@ -73,14 +73,17 @@ final class Starter {
 
     Readers readers = keep(new Readers(connections(database)));
     AtomicReference<Runnable> committed = new AtomicReference<>(() -> {});
+    Readers figures = keep(new Readers(List.of(database.reader())));
     opened.remove(sql);
-    Writer writer = keep(new Writer(sql, epoch, () -> committed.get().run()));
+    Presence presence = Presence.of(settings.file());
+    Writer writer = keep(new Writer(sql, epoch, presence, () -> committed.get().run()));
     Logs logs = new Logs(settings, readers, writer, rows, origins);
     opened.push(logs::stop);
     logs.start(audiences);
     committed.set(logs::committed);
     StopFile stop = StopFile.beside(settings.file());
-    return new SqlStore(lock, vault, entries, rows, readers, writer, logs, settings.clock(), stop);
+    return new SqlStore(
+        lock, vault, entries, rows, readers, figures, writer, logs, settings.clock(), stop);
   }
 
   private boolean isFresh() {

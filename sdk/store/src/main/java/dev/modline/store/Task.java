@@ -100,7 +100,7 @@ final class Task {
       case null -> {}
       case StaleCommit stale -> throw stale;
       case StoreFailure broken ->
-          throw new StoreFailure(String.valueOf(broken.getMessage()), broken);
+          throw new StoreFailure(String.valueOf(broken.getMessage()), broken, broken.isLost());
       case IllegalArgumentException wrong -> throw wrong;
       default -> throw new StoreFailure("the commit failed", failure);
     }

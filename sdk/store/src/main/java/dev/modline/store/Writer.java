@@ -28,6 +28,7 @@ final class Writer implements AutoCloseable {
 
   private final Sql sql;
   private final Epoch epoch;
+  private final Presence presence;
   private final Runnable committed;
   private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>(QUEUE);
   private final Thread thread;
@@ -41,11 +42,13 @@ final class Writer implements AutoCloseable {
    *
    * @param sql its connection, which it closes in the end
    * @param epoch who else may have taken over
+   * @param presence whether the files are still those that were opened
    * @param committed told after each transaction, on this thread; returns at once
    */
-  Writer(Sql sql, Epoch epoch, Runnable committed) {
+  Writer(Sql sql, Epoch epoch, Presence presence, Runnable committed) {
     this.sql = sql;
     this.epoch = epoch;
+    this.presence = presence;
     this.committed = committed;
     this.thread = Thread.ofPlatform().name("modline-store").daemon(true).start(this::run);
   }
@@ -91,6 +94,10 @@ final class Writer implements AutoCloseable {
   }
 
   private void refuseIfClosed() {
+    StoreFailure failure = broken;
+    if (closed && failure != null) {
+      throw new StoreFailure(String.valueOf(failure.getMessage()), failure, true);
+    }
     if (closed) {
       throw new StoreFailure("the store is closed", new IllegalStateException("closed"));
     }
@@ -121,7 +128,7 @@ final class Writer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.warn("the writer of the store was interrupted and stops", e);
-      broken = new StoreFailure("the writer of the store was interrupted", e);
+      broken = new StoreFailure("the writer of the store was interrupted", e, true);
     } finally {
       closed = true;
       List<Task> left = new ArrayList<>();
@@ -135,7 +142,7 @@ final class Writer implements AutoCloseable {
     try {
       transact(group);
     } catch (OutOfMemoryError | InternalError e) {
-      StoreFailure failure = new StoreFailure("the writer of the store has failed", e);
+      StoreFailure failure = new StoreFailure("the writer of the store has failed", e, true);
       broken = failure;
       group.forEach(task -> task.end(failure));
       throw e;
@@ -155,6 +162,7 @@ final class Writer implements AutoCloseable {
       for (Task task : group) {
         outcomes.put(task, attempt(task));
       }
+      presence.check();
       sql.run("COMMIT");
     } catch (OutOfMemoryError | InternalError e) {
       throw e;
@@ -201,19 +209,29 @@ final class Writer implements AutoCloseable {
   /** Nothing of the transaction is there: each tries again alone, unless nothing can be trusted. */
   private void failed(List<Task> group, Throwable e) {
     StoreFailure failure =
-        e instanceof SQLException sqlException
-            ? Failures.of(sqlException)
-            : new StoreFailure("the transaction failed", e);
+        switch (e) {
+          case SQLException complaint -> Failures.of(complaint);
+          case Epoch.TakenOver lost -> new StoreFailure(String.valueOf(lost.getMessage()), lost);
+          case Presence.Gone lost -> new StoreFailure(String.valueOf(lost.getMessage()), lost);
+          default -> new StoreFailure("the transaction failed", e);
+        };
     rollback();
     if (e instanceof Epoch.TakenOver
+        || e instanceof Presence.Gone
         || (e instanceof SQLException sqlException && Failures.isFatal(sqlException))) {
       LOG.error("the store takes no more commits until it is opened again", e);
+      failure = lost(failure);
       broken = failure;
     } else if (group.size() > 1) {
       group.forEach(task -> transact(List.of(task)));
       return;
     }
-    group.forEach(task -> task.end(failure));
+    StoreFailure outcome = failure;
+    group.forEach(task -> task.end(outcome));
+  }
+
+  private static StoreFailure lost(StoreFailure failure) {
+    return new StoreFailure(String.valueOf(failure.getMessage()), failure, true);
   }
 
   private void rollback() {

@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,61 @@ final class SqlStoreStartTest {
 
   private static void assertSays(String words, Throwable refusal) {
     assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+  }
+
+  @Test
+  @Tag("promise-1")
+  void noReceiptIsGivenForAFileThatIsGone() throws Exception {
+    try (SqlStore store = SqlStore.open(file)) {
+      store.commit(SampleCase.of("1").opening());
+      Files.move(file, beside(".elsewhere"));
+      StoreFailure refusal =
+          assertThrows(StoreFailure.class, () -> store.commit(SampleCase.of("2").opening()));
+      assertSays("is gone", refusal);
+      assertTrue(refusal.isLost(), "until it is opened again");
+      Files.move(beside(".elsewhere"), file);
+      assertThrows(StoreFailure.class, store::probe, "it may have been away for long");
+    }
+    try (SqlStore store = SqlStore.open(file)) {
+      assertEquals(5, store.owed(100).size());
+    }
+  }
+
+  @Test
+  @Tag("promise-1")
+  void noReceiptIsGivenWhenAnotherFileLiesInTheStoresPlace() throws Exception {
+    try (SqlStore store = SqlStore.open(file)) {
+      Files.copy(file, beside(".copy"));
+      Files.move(beside(".copy"), file, StandardCopyOption.REPLACE_EXISTING);
+      StoreFailure refusal =
+          assertThrows(StoreFailure.class, () -> store.commit(SampleCase.of("1").opening()));
+      assertTrue(refusal.isLost());
+    }
+  }
+
+  @Test
+  @Tag("promise-10")
+  void aNewStartFillsNoBucket() {
+    Instant now = Instant.parse("2026-12-01T00:00:00Z");
+    try (SqlStore store = SqlStore.open(file)) {
+      assertEquals(10, store.draw("b", 10, 10, now));
+    }
+    try (SqlStore store = SqlStore.open(file)) {
+      assertEquals(0, store.draw("b", 10, 10, now));
+    }
+  }
+
+  @Test
+  @Tag("promise-1")
+  void aStoreThatCannotGrowDoesNotPassTheProbe() {
+    try (SqlStore store = SqlStore.open(file)) {
+      store.limitPages(1);
+      StoreFailure refusal = assertThrows(StoreFailure.class, store::probe);
+      assertSays("the disk is full", refusal);
+      assertFalse(refusal.isLost(), "it goes on when there is room");
+      store.limitPages(1_000_000);
+      store.probe();
+    }
   }
 
   @Test

@@ -33,7 +33,12 @@ final class WriterTest {
   void open() throws Exception {
     database = Database.prepare(folder.resolve("modline.db"));
     sql = database.writer();
-    writer = new Writer(sql, Epoch.begin(sql), transactions::incrementAndGet);
+    writer =
+        new Writer(
+            sql,
+            Epoch.begin(sql),
+            Presence.of(folder.resolve("modline.db")),
+            transactions::incrementAndGet);
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.modline.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.model.Clock;
 import dev.modline.model.Destination;
@@ -15,12 +16,15 @@ import dev.modline.model.Party;
 import dev.modline.model.Progress;
 import dev.modline.model.SetAside;
 import dev.modline.model.Tracked;
+import dev.modline.spi.Backlog;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Commit;
 import dev.modline.spi.StaleCommit;
+import dev.modline.spi.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -272,6 +276,62 @@ public abstract class LedgerContract {
     Progress waived = Progress.opened(Optional.empty()).ended(Progress.State.WAIVED);
     store.settle(periodic.id(), waived, Evidence.of("op-1", "no"), START);
     assertEquals(Optional.of(HANDED_OVER), store.obligation(periodic.id()).map(Tracked::progress));
+  }
+
+  @Test
+  @Tag("promise-3")
+  void theCountOfWhatIsOwedNeverStopsAtALimit() {
+    List<Obligation> many = new ArrayList<>();
+    for (int i = 0; i < 10_050; i++) {
+      many.add(periodic("form-" + i));
+    }
+    long before = backlog(START).owed();
+    store.owe(many);
+    Instant due = START.plus(Duration.ofDays(30));
+    assertEquals(before + 10_050, backlog(START).owed());
+    assertEquals(10_050, backlog(due.plusNanos(1)).late() - lateWithout(due.plusNanos(1)));
+    assertTrue(backlog(START).oldest().orElseThrow().compareTo(START) <= 0);
+    store.settle(many.getFirst().id(), HANDED_OVER, Evidence.of("op-1", "17"), START);
+    assertEquals(before + 10_049, backlog(START).owed());
+  }
+
+  private Backlog backlog(Instant now) {
+    return store.backlog(now).stream()
+        .filter(each -> each.to().equals(Destination.engine()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What was late without the reports for periods: of the sample's own, never a hold. */
+  private long lateWithout(Instant now) {
+    return store.owed(20_000).stream()
+        .map(Tracked::obligation)
+        .filter(o -> Destination.of(o.duty()).equals(Destination.engine()))
+        .filter(o -> !(o.duty() instanceof Duty.Hold) && !(o.duty() instanceof Duty.Periodic))
+        .filter(o -> o.due().map(due -> due.isBefore(now)).orElse(false))
+        .count();
+  }
+
+  @Test
+  @Tag("promise-10")
+  void aBucketGivesNoMoreThanAMinutesWorthAndGainsNoneByAClockThatWentBack() {
+    assertEquals(3, store.draw("b", 4, 3, START));
+    assertEquals(1, store.draw("b", 4, 3, START));
+    assertEquals(0, store.draw("b", 4, 3, START));
+    assertEquals(0, store.draw("b", 4, 3, START.minus(Duration.ofHours(1))));
+    assertEquals(2, store.draw("other", 2, 9, START), "a bucket of its own");
+    assertEquals(1, store.draw("b", 4, 1, START.plusSeconds(15)));
+    assertEquals(4, store.draw("b", 4, 9, START.plus(Duration.ofHours(1))));
+  }
+
+  @Test
+  @Tag("promise-1")
+  void aProbeLeavesNothingBehindAndFailsWhenTheStoreIsClosed() {
+    List<Backlog> before = store.backlog(START);
+    store.probe();
+    assertEquals(before, store.backlog(START));
+    store.close();
+    assertThrows(StoreFailure.class, () -> store.probe());
   }
 
   private static Obligation periodic(String report) {

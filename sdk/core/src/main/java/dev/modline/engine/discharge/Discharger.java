@@ -1,5 +1,6 @@
 package dev.modline.engine.discharge;
 
+import dev.modline.Status;
 import dev.modline.UnknownCase;
 import dev.modline.engine.base.Faults;
 import dev.modline.engine.base.Outcome;
@@ -62,8 +63,12 @@ public final class Discharger implements AutoCloseable {
   private final Map<String, Ongoing> inFlight = new ConcurrentHashMap<>();
   private final Set<ObligationId> told = ConcurrentHashMap.newKeySet();
   private final Map<Destination, Deque<Tracked>> ready = new HashMap<>();
+  private final StoreWatch watch;
+  private final Runnable brake;
   private final Loop discharging;
+  private final Loop watching;
   private final List<Loop> loops;
+  private volatile boolean started;
 
   /** No virtual threads: a plug-in that computes for ever keeps what carries them all. */
   private final ExecutorService workers =
@@ -71,7 +76,13 @@ public final class Discharger implements AutoCloseable {
           Thread.ofPlatform().daemon().name("modline-discharge-", 0).factory());
 
   public Discharger(
-      Parts parts, CaseWriter writer, Attempt attempt, StopSwitch stop, CallLimits limits) {
+      Parts parts,
+      CaseWriter writer,
+      Attempt attempt,
+      StopSwitch stop,
+      CallLimits limits,
+      Runnable brake) {
+    this.brake = brake;
     this.parts = parts;
     this.writer = writer;
     this.attempt = attempt;
@@ -79,16 +90,19 @@ public final class Discharger implements AutoCloseable {
     this.limits = limits;
     this.deadlines = new Deadlines(parts, writer, stop);
     this.settler = new Settler(parts, writer, deadlines, stop::halt);
+    this.watch = new StoreWatch(parts);
+    this.watching = loop("modline-store-watch", () -> once(this::look));
     this.discharging = loop("modline-discharge", this::turn);
     this.loops =
         List.of(
             discharging,
+            watching,
             loop("modline-deadlines", () -> once(this::watch)),
             loop("modline-periods", () -> once(deadlines::watchPeriods)));
   }
 
   private Loop loop(String name, BooleanSupplier turn) {
-    return new Loop(name, turn, stop::halt, parts.listeners());
+    return new Loop(name, turn, stop::halt, parts.listeners(), parts::now);
   }
 
   private static boolean once(Runnable turn) {
@@ -99,6 +113,20 @@ public final class Discharger implements AutoCloseable {
   /** Starts the loops, each on a thread of its own: what holds one up holds up no other. */
   public void start() {
     loops.forEach(Loop::start);
+    started = true;
+  }
+
+  /** How the loops and the ways out are, and the store as it was found last. */
+  public LineStatus.Engine state() {
+    watch.ask();
+    List<Status.LoopState> threads = loops.stream().map(Loop::state).toList();
+    if (started) {
+      watching.wake();
+    } else {
+      watch.look();
+    }
+    return new LineStatus.Engine(
+        started ? threads : List.of(), lanes.states(), watch.state(), watch.figures());
   }
 
   /** Something may be owed now. */
@@ -110,6 +138,11 @@ public final class Discharger implements AutoCloseable {
     stop.retry(true);
     settler.retry(workers, true);
     return round(workers, Integer.MAX_VALUE, ready) > 0;
+  }
+
+  private void look() {
+    brake.run();
+    watch.look();
   }
 
   private void watch() {
@@ -130,6 +163,7 @@ public final class Discharger implements AutoCloseable {
       begun = round(Runnable::run, 1, new HashMap<>());
     }
     watch();
+    brake.run();
     deadlines.watchPeriods();
     return total;
   }

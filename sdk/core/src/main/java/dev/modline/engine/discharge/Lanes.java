@@ -1,8 +1,11 @@
 package dev.modline.engine.discharge;
 
+import dev.modline.Status;
 import dev.modline.engine.base.Faults;
 import dev.modline.engine.screen.Lane;
 import dev.modline.model.Destination;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -58,6 +61,18 @@ public final class Lanes {
   }
 
   private final Map<Destination, Lane> lanes = new ConcurrentHashMap<>();
+
+  /** How each is that anything went to since the start, in the order of their names. */
+  List<Status.LaneState> states() {
+    return lanes.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Destination::name)))
+        .map(
+            lane -> {
+              int free = lane.getValue().free.availablePermits();
+              return new Status.LaneState(lane.getKey(), AT_ONCE - free, free == 0);
+            })
+        .toList();
+  }
 
   Lane to(Destination destination) {
     return lanes.computeIfAbsent(destination, k -> new Lane());

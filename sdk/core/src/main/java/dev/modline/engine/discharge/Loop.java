@@ -1,12 +1,16 @@
 package dev.modline.engine.discharge;
 
+import dev.modline.Status;
 import dev.modline.engine.base.Faults;
 import dev.modline.engine.base.Listeners;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +29,11 @@ public final class Loop implements AutoCloseable {
   private final BooleanSupplier turn;
   private final Consumer<Throwable> fatal;
   private final Listeners listeners;
+  private final Supplier<Instant> now;
   private final Semaphore wakeUp = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile @Nullable Thread thread;
+  private volatile Instant turnedAt;
   private boolean unwell;
   private long rest = SHORTEST_REST;
 
@@ -37,19 +44,27 @@ public final class Loop implements AutoCloseable {
    * @param turn what is done; true when there may be more at once
    * @param fatal told of what is no plug-in's fault
    */
-  Loop(String name, BooleanSupplier turn, Consumer<Throwable> fatal, Listeners listeners) {
+  Loop(
+      String name,
+      BooleanSupplier turn,
+      Consumer<Throwable> fatal,
+      Listeners listeners,
+      Supplier<Instant> now) {
     this.name = name;
+    this.now = now;
+    this.turnedAt = now.get();
     this.turn = turn;
     this.fatal = fatal;
     this.listeners = listeners;
   }
 
   void start() {
-    Thread.ofPlatform()
-        .daemon()
-        .name(name)
-        .uncaughtExceptionHandler((thread, fault) -> ended(fault))
-        .start(this::run);
+    thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name(name)
+            .uncaughtExceptionHandler((ended, fault) -> ended(fault))
+            .start(this::run);
   }
 
   private void ended(Throwable fault) {
@@ -68,6 +83,12 @@ public final class Loop implements AutoCloseable {
     listeners.each(l -> l.restarted(name, fault));
   }
 
+  /** How it is; one that ended is there until the one that goes on for it is. */
+  Status.LoopState state() {
+    Thread current = thread;
+    return new Status.LoopState(name, current != null && current.isAlive(), turnedAt);
+  }
+
   /** There may be something to do now. */
   void wake() {
     if (wakeUp.availablePermits() == 0) {
@@ -83,6 +104,7 @@ public final class Loop implements AutoCloseable {
     while (!isClosed()) {
       try {
         boolean more = turn.getAsBoolean();
+        turnedAt = now.get();
         recovered();
         sleepUntilWoken(more);
       } catch (RuntimeException e) {

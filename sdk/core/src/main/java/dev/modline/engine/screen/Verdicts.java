@@ -98,7 +98,6 @@ public final class Verdicts {
     if (result.verdict().action() != Action.REMOVE || breaker.allows()) {
       return result;
     }
-    parts.listeners().each(l -> l.controlled("mass-action-breaker", true));
     Verdict review = result.verdict().withAction(Action.REVIEW, "engine.mass-action-breaker");
     return new Screener.Result(review, result.findings(), result.unavailable(), result.rescreen());
   }

@@ -11,6 +11,7 @@ import dev.modline.server.http.Limits;
 import dev.modline.server.http.Listening;
 import dev.modline.server.http.Routes;
 import dev.modline.spi.Listener;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,6 +43,7 @@ public final class Exhausted {
     SqlStore store = SqlStore.builder(folder.resolve("modline.db")).origin("example.org/x").open();
     Modline line =
         Modline.builder()
+            .platform(Platform.noop())
             .store(store)
             .detectors(Terms.of("zorblax"))
             .listeners(new Greedy(arguments[1]))

@@ -17,6 +17,7 @@ import dev.modline.server.http.Listening;
 import dev.modline.server.http.Routes;
 import dev.modline.server.metrics.LineMetrics;
 import dev.modline.spi.CaseStore;
+import dev.modline.spi.Platform;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -66,6 +67,7 @@ public final class TestServer implements AutoCloseable {
     line =
         more.apply(
                 Modline.builder()
+                    .platform(Platform.noop())
                     .store(CaseStore.inMemory())
                     .detectors(Terms.of("zorblax"))
                     .listeners(metrics))

@@ -14,15 +14,18 @@ import java.time.Clock;
 import java.util.SortedSet;
 import java.util.function.Function;
 
-/** Collects the parts of a line. Wrong configuration fails when it is built, naming the key. */
+/**
+ * Collects the parts of a line. Wrong configuration fails when it is given or built, by an {@link
+ * dev.modline.model.InvalidConfiguration} that names the key.
+ */
 public interface ModlineBuilder {
-  /** How posts are hidden and restored here; nothing happens unless said. */
+  /** How posts are hidden and restored here; required unless the mode is {@link Mode#OBSERVE}. */
   ModlineBuilder platform(Platform platform);
 
   /** How people are told; nobody is unless said. */
   ModlineBuilder messenger(Messenger messenger);
 
-  /** Where cases live; required. The line closes it. */
+  /** Where cases live; required. The line closes it, and so does a build that fails. */
   ModlineBuilder store(CaseStore store);
 
   /** What is done about findings; {@link Policy#standard} unless said. */

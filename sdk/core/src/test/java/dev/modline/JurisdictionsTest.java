@@ -7,6 +7,7 @@ import dev.modline.model.Occurrence;
 import dev.modline.model.Requirement;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Law;
+import dev.modline.spi.Platform;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,7 @@ class JurisdictionsTest {
   private static final Law EU_AND_VN = new Of(Optional.of(new TreeSet<>(List.of("EU", "VN"))));
 
   private static void build(ModlineBuilder builder) {
-    builder.store(CaseStore.inMemory()).manual().build().close();
+    builder.platform(Platform.noop()).store(CaseStore.inMemory()).manual().build().close();
   }
 
   private static String refused(ModlineBuilder builder) {

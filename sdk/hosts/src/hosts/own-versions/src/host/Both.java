@@ -14,6 +14,7 @@ import dev.modline.detect.terms.Terms;
 import dev.modline.law.CelPolicy;
 import dev.modline.law.LawPacks;
 import dev.modline.model.Post;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class Both {
   private static void modlines() throws Exception {
     Path file = Files.createTempDirectory("own-versions").resolve("modline.db");
     try (Modline modline =
-        Modline.builder()
+        Modline.builder().platform(Platform.noop())
             .store(SqlStore.open(file))
             .policy(CelPolicy.shipped())
             .law(LawPacks.shipped("vn", "eu"))

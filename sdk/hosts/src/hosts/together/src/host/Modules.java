@@ -6,6 +6,7 @@ import dev.modline.detect.terms.Terms;
 import dev.modline.law.CelPolicy;
 import dev.modline.law.LawPacks;
 import dev.modline.model.Post;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class Modules {
       throw new AssertionError(ours + " modules of Modline");
     }
     try (Modline modline =
-        Modline.builder()
+        Modline.builder().platform(Platform.noop())
             .store(SqlStore.open(Files.createTempDirectory("together").resolve("modline.db")))
             .policy(CelPolicy.shipped())
             .law(LawPacks.shipped("vn", "eu"))

@@ -26,6 +26,7 @@ import dev.modline.server.ui.Live;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Detector;
 import dev.modline.spi.Listener;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -168,6 +169,7 @@ public final class Production implements AutoCloseable {
       Webhook network = new Webhook(settings.platform().get(), clock);
       builder.platform(network).messenger(network);
     } else {
+      builder.platform(Platform.noop());
       LOG.warn("no platform is set: what is decided reaches nobody");
     }
     return builder;

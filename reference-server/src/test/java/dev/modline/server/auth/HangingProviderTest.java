@@ -23,6 +23,7 @@ import dev.modline.server.ReferenceServer;
 import dev.modline.server.TestServer;
 import dev.modline.server.http.Listening;
 import dev.modline.spi.CaseStore;
+import dev.modline.spi.Platform;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -70,7 +71,8 @@ class HangingProviderTest {
   }
 
   private final Vertx vertx = Vertx.vertx();
-  private final Modline line = Modline.builder().store(CaseStore.inMemory()).build();
+  private final Modline line =
+      Modline.builder().platform(Platform.noop()).store(CaseStore.inMemory()).build();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch over = new CountDownLatch(1);

@@ -10,6 +10,7 @@ import dev.modline.server.ReferenceServer;
 import dev.modline.server.TestServer;
 import dev.modline.server.http.Listening;
 import dev.modline.spi.CaseStore;
+import dev.modline.spi.Platform;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -29,7 +30,8 @@ class OidcTest {
   private static final String ISSUER = "staff";
   private final OpenIdProvider provider = new OpenIdProvider();
   private final Vertx vertx = Vertx.vertx();
-  private final Modline line = Modline.builder().store(CaseStore.inMemory()).build();
+  private final Modline line =
+      Modline.builder().platform(Platform.noop()).store(CaseStore.inMemory()).build();
   private final HttpClient browser = TestServer.browser();
   private ReferenceServer server;
 

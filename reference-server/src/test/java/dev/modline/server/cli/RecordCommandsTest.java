@@ -18,6 +18,7 @@ import dev.modline.model.Severity;
 import dev.modline.model.Target;
 import dev.modline.model.Timing;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,6 +60,7 @@ class RecordCommandsTest {
             .open();
     try (Modline modline =
         Modline.builder()
+            .platform(Platform.noop())
             .store(store)
             .clock(CLOCK)
             .law(LawPacks.builder().shipped("vn", "eu").confirm("vn.report", "Counsel").build())

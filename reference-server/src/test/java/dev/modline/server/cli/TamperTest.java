@@ -16,6 +16,7 @@ import dev.modline.model.Post;
 import dev.modline.model.Severity;
 import dev.modline.model.Timing;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import dev.modline.store.Disclosure;
 import dev.modline.store.SqlStore;
 import java.io.IOException;
@@ -58,6 +59,7 @@ class TamperTest {
             .open();
     modline =
         Modline.builder()
+            .platform(Platform.noop())
             .store(store)
             .law(LawPacks.builder().shipped("vn").demo().build())
             .jurisdictions("VN")

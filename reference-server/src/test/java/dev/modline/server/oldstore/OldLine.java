@@ -10,6 +10,7 @@ import dev.modline.model.Severity;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ final class OldLine implements AutoCloseable {
     store = store(old, clock);
     modline =
         Modline.builder()
+            .platform(Platform.noop())
             .store(store)
             .clock(clock)
             .law(law())

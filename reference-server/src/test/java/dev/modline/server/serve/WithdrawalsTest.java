@@ -16,6 +16,7 @@ import dev.modline.model.Media;
 import dev.modline.model.Post;
 import dev.modline.spi.Detector;
 import dev.modline.spi.Listener;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ class WithdrawalsTest {
     try (DetectionConfig detection = DetectionConfig.load(config());
         Modline line =
             Modline.builder()
+                .platform(Platform.noop())
                 .detectors(detection.detectors().toArray(Detector[]::new))
                 .store(store())
                 .build()) {
@@ -129,6 +131,7 @@ class WithdrawalsTest {
     try (DetectionConfig detection = DetectionConfig.load(config);
         Modline line =
             Modline.builder()
+                .platform(Platform.noop())
                 .detectors(detection.detectors().toArray(Detector[]::new))
                 .listeners(listener)
                 .store(store())

@@ -27,6 +27,7 @@ import dev.modline.model.Requirement;
 import dev.modline.model.Severity;
 import dev.modline.spi.Detector;
 import dev.modline.spi.Law;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import dev.modline.testkit.authority.SmtpSimulator;
 import dev.modline.wire.Leaf;
@@ -78,6 +79,7 @@ class MailedReceiptTest {
     Path key =
         Path.of(Objects.requireNonNull(MailedReceiptTest.class.getResource("reports.p12")).toURI());
     return Modline.builder()
+        .platform(Platform.noop())
         .store(store)
         .law(reportAll())
         .authorities(

@@ -32,6 +32,7 @@ import dev.modline.model.Tracked;
 import dev.modline.spi.Authority;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import dev.modline.store.SqlStoreBuilder;
 import java.io.IOException;
@@ -89,6 +90,7 @@ final class RealLine implements AutoCloseable {
     store = store(folder.resolve("modline.db"), clock).signers(this::signer).open();
     modline =
         Modline.builder()
+            .platform(Platform.noop())
             .store(store)
             .clock(clock)
             .law(LawPacks.builder().shipped("vn", "eu").demo().build())

@@ -1,5 +1,6 @@
 package dev.modline.engine;
 
+import dev.modline.model.InvalidConfiguration;
 import dev.modline.spi.Law;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,16 @@ public final class Jurisdictions {
       return;
     }
     if (declared.isEmpty() && !known.get().isEmpty()) {
-      throw new IllegalStateException(
-          "jurisdictions: none is declared, so that nothing the law requires would ever be owed; "
+      throw new InvalidConfiguration(
+          "jurisdictions",
+          "none is declared, so that nothing the law requires would ever be owed; "
               + among(known.get()));
     }
     for (String code : declared) {
       if (!known.get().contains(code)) {
-        throw new IllegalStateException(
-            "jurisdictions: no law is given for '"
+        throw new InvalidConfiguration(
+            "jurisdictions",
+            "no law is given for '"
                 + code
                 + "'"
                 + suggestion(code, known.get(), law)

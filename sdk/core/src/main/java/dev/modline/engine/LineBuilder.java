@@ -8,6 +8,7 @@ import dev.modline.engine.base.Parts;
 import dev.modline.engine.discharge.CallLimits;
 import dev.modline.engine.screen.MassActionBreaker;
 import dev.modline.engine.screen.PolicyScreener;
+import dev.modline.model.InvalidConfiguration;
 import dev.modline.model.Manifest;
 import dev.modline.model.Mode;
 import dev.modline.spi.Authority;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what was collected and puts the line together. */
 final class LineBuilder implements ModlineBuilder {
-  private Platform platform = Platform.noop();
+  private @Nullable Platform platform;
   private Messenger messenger = Messenger.noop();
   private Policy policy = Policy.standard();
   Function<? super SortedSet<String>, ? extends Law> law = declared -> Law.noop();
@@ -53,66 +54,67 @@ final class LineBuilder implements ModlineBuilder {
 
   @Override
   public ModlineBuilder platform(Platform platform) {
-    this.platform = platform;
+    this.platform = given("platform", platform);
     return this;
   }
 
   @Override
   public ModlineBuilder messenger(Messenger messenger) {
-    this.messenger = messenger;
+    this.messenger = given("messenger", messenger);
     return this;
   }
 
   @Override
   public ModlineBuilder store(CaseStore store) {
-    this.store = store;
+    this.store = given("store", store);
     return this;
   }
 
   @Override
   public ModlineBuilder policy(Policy policy) {
-    this.policy = policy;
+    this.policy = given("policy", policy);
     return this;
   }
 
   @Override
   public ModlineBuilder law(Law law) {
+    given("law", law);
     return lawFor(declared -> law);
   }
 
   @Override
   public ModlineBuilder lawFor(Function<? super SortedSet<String>, ? extends Law> law) {
-    this.law = law;
+    this.law = given("law", law);
     return this;
   }
 
   @Override
   public ModlineBuilder detectors(Detector... added) {
-    detectors.addAll(Arrays.asList(added));
+    detectors.addAll(given("detectors", added));
     return this;
   }
 
   @Override
   public ModlineBuilder inline(String... names) {
-    inline.addAll(Arrays.asList(names));
+    inline.addAll(given("inline", names));
     return this;
   }
 
   @Override
   public ModlineBuilder authorities(Authority... added) {
-    authorities.addAll(Arrays.asList(added));
+    authorities.addAll(given("authorities", added));
     return this;
   }
 
   @Override
   public ModlineBuilder listeners(Listener... added) {
-    listeners.addAll(Arrays.asList(added));
+    listeners.addAll(given("listeners", added));
     return this;
   }
 
   @Override
   public ModlineBuilder plugins(Plugin... plugins) {
-    for (Plugin plugin : plugins) {
+    for (Plugin plugin : given("plugins", plugins)) {
       detectors.addAll(plugin.detectors());
       authorities.addAll(plugin.authorities());
       listeners.addAll(plugin.listeners());
@@ -122,19 +124,19 @@ final class LineBuilder implements ModlineBuilder {
 
   @Override
   public ModlineBuilder jurisdictions(String... codes) {
-    jurisdictions.addAll(Arrays.asList(codes));
+    jurisdictions.addAll(given("jurisdictions", codes));
     return this;
   }
 
   @Override
   public ModlineBuilder clock(Clock clock) {
-    this.clock = clock;
+    this.clock = given("clock", clock);
     return this;
   }
 
   @Override
   public ModlineBuilder mode(Mode mode) {
-    this.mode = mode;
+    this.mode = given("mode", mode);
     return this;
   }
 
@@ -164,11 +166,35 @@ final class LineBuilder implements ModlineBuilder {
   @Override
   public Modline build() {
     if (store == null) {
-      throw new IllegalStateException(
-          "store: is missing; CaseStore.inMemory() will do for a first try");
+      throw new InvalidConfiguration(
+          "store", "is missing; CaseStore.inMemory() will do for a first try");
     }
+    try {
+      return build(store);
+    } catch (RuntimeException | Error e) {
+      close(store, e);
+      throw e;
+    }
+  }
+
+  /** The line would have closed it: a store that stayed open would be locked for the next try. */
+  private static void close(CaseStore store, Throwable cause) {
+    try {
+      store.close();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private Modline build(CaseStore store) {
     if (massActionLimit < 1) {
-      throw new IllegalStateException("massActionLimit: must be at least 1 a minute");
+      throw new InvalidConfiguration("massActionLimit", "must be at least 1 a minute");
+    }
+    if (platform == null && mode == Mode.ENFORCE) {
+      throw new InvalidConfiguration(
+          "platform",
+          "is missing, so that nothing would be hidden and the record would say it was;"
+              + " Mode.OBSERVE acts on nothing, Platform.noop() is for who really has none");
     }
     Law chosen = law.apply(Collections.unmodifiableSortedSet(jurisdictions));
     Jurisdictions.requireKnown(jurisdictions, chosen);
@@ -180,7 +206,7 @@ final class LineBuilder implements ModlineBuilder {
     Parts parts =
         new Parts(
             store,
-            platform,
+            platform == null ? Platform.noop() : platform,
             messenger,
             policy,
             chosen,
@@ -199,6 +225,20 @@ final class LineBuilder implements ModlineBuilder {
     }
   }
 
+  private static <T> T given(String key, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidConfiguration(key, "is null");
+    }
+    return value;
+  }
+
+  private static <T> List<T> given(String key, T @Nullable [] values) {
+    if (values == null || Arrays.asList(values).contains(null)) {
+      throw new InvalidConfiguration(key, "one of them is null");
+    }
+    return List.of(values);
+  }
+
   private void requireGrantable() {
     Set<String> asking = new HashSet<>();
     for (Detector detector : detectors) {
@@ -208,7 +248,7 @@ final class LineBuilder implements ModlineBuilder {
     }
     for (String name : inline) {
       if (!asking.contains(name)) {
-        throw new IllegalStateException("inline: no detector called " + name + " asks for it");
+        throw new InvalidConfiguration("inline", "no detector called " + name + " asks for it");
       }
     }
   }
@@ -217,7 +257,7 @@ final class LineBuilder implements ModlineBuilder {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
-        throw new IllegalStateException(key + ": two are called " + name);
+        throw new InvalidConfiguration(key, "two are called " + name);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.modline.model;
 
+import java.util.Optional;
+
 /**
  * Where the calls that discharge an obligation go. Each destination has limits of its own, so that
  * one that hangs holds up nothing that goes elsewhere.
@@ -7,6 +9,7 @@ package dev.modline.model;
  * @param name its stable name: it stands in stores
  */
 public record Destination(String name) {
+  private static final String AUTHORITY = "authority:";
   private static final Destination PLATFORM = new Destination("platform");
   private static final Destination MESSENGER = new Destination("messenger");
   private static final Destination DETECTORS = new Destination("detectors");
@@ -24,7 +27,14 @@ public record Destination(String name) {
 
   /** One authority; each is a destination of its own. */
   public static Destination authority(String id) {
-    return new Destination("authority:" + id);
+    return new Destination(AUTHORITY + id);
+  }
+
+  /** Which authority this is, if it is one. */
+  public Optional<String> authority() {
+    return name.startsWith(AUTHORITY)
+        ? Optional.of(name.substring(AUTHORITY.length()))
+        : Optional.empty();
   }
 
   /** The detectors, for what is screened again. */

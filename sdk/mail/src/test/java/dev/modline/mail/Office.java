@@ -22,6 +22,7 @@ import dev.modline.spi.Authority;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Detector;
 import dev.modline.spi.Law;
+import dev.modline.spi.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,6 +60,7 @@ final class Office implements AutoCloseable {
   Office(Authority authority) {
     line =
         Modline.builder()
+            .platform(Platform.noop())
             .store(CaseStore.inMemory())
             .clock(clock)
             .law(law())

@@ -9,6 +9,7 @@ import dev.modline.model.Post;
 import dev.modline.model.Severity;
 import dev.modline.spi.Delivery;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ final class ChildLine {
   /** {@code sent} is told the key of each message, as it goes out. */
   static Modline on(SqlStore store, Consumer<String> sent) {
     return Modline.builder()
+        .platform(Platform.noop())
         .store(store)
         .detectors(
             Detector.of(

@@ -22,6 +22,7 @@ import dev.modline.log.TileLog;
 import dev.modline.log.TrustPolicy;
 import dev.modline.model.Event;
 import dev.modline.spi.CaseStore;
+import dev.modline.spi.Platform;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -62,6 +63,7 @@ class OrderReceiptTest {
   void open() throws IOException {
     line =
         Modline.builder()
+            .platform(Platform.noop())
             .store(CaseStore.inMemory())
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
             .manual()

@@ -7,6 +7,7 @@ import dev.modline.model.Manifest;
 import dev.modline.model.Severity;
 import dev.modline.model.Target;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import dev.modline.store.SqlStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,6 +38,7 @@ final class DeliveryLine implements AutoCloseable {
     store = SqlStore.builder(folder.resolve(FILE)).clock(clock).audience(authority).open();
     modline =
         Modline.builder()
+            .platform(Platform.noop())
             .store(store)
             .clock(clock)
             .law(new ReportAll(authority))

@@ -10,6 +10,7 @@ import dev.modline.law.CelPolicy;
 import dev.modline.law.LawPacks;
 import dev.modline.model.Post;
 import dev.modline.spi.CaseStore;
+import dev.modline.spi.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -43,7 +44,8 @@ public class ScreeningBenchmark {
           + "The ice cream was better than last year, see https://example.org/photos for more!";
 
   private final AtomicLong ids = new AtomicLong();
-  private Modline modline = Modline.builder().store(CaseStore.inMemory()).manual().build();
+  private Modline modline =
+      Modline.builder().platform(Platform.noop()).store(CaseStore.inMemory()).manual().build();
   private Post clean = Post.builder("clean").author("u-1").text(CLEAN).build();
 
   /** Builds the line. */
@@ -62,6 +64,7 @@ public class ScreeningBenchmark {
     modline.close();
     modline =
         Modline.builder()
+            .platform(Platform.noop())
             .store(CaseStore.inMemory())
             .detectors(Terms.of(terms, Disguise.SPACED), Links.of(Links.shorteners()))
             .policy(CelPolicy.shipped())

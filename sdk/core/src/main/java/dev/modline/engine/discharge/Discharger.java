@@ -126,7 +126,11 @@ public final class Discharger implements AutoCloseable {
       watch.look();
     }
     return new LineStatus.Engine(
-        started ? threads : List.of(), lanes.states(), watch.state(), watch.figures());
+        started ? threads : List.of(),
+        lanes.states(),
+        watch.state(),
+        watch.figures(),
+        watch.unreachable());
   }
 
   /** Something may be owed now. */

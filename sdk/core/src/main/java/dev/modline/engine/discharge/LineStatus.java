@@ -19,7 +19,8 @@ public record LineStatus(
       List<LoopState> loops,
       List<LaneState> lanes,
       StoreState store,
-      Optional<Figures> figures) {}
+      Optional<Figures> figures,
+      List<String> unreachable) {}
 
   @Override
   public Condition condition() {
@@ -57,6 +58,12 @@ public record LineStatus(
         .map(Figures::setAside)
         .filter(aside -> aside > 0)
         .ifPresent(aside -> problems.add(aside + " of what is owed cannot be read"));
+    engine
+        .unreachable()
+        .forEach(
+            authority ->
+                problems.add(
+                    "reports are owed to " + authority + ", and no such authority is configured"));
     if (braking) {
       problems.add("removals become reviews: there were too many in a minute");
     }

@@ -5,7 +5,10 @@ import dev.modline.engine.base.Faults;
 import dev.modline.engine.base.Parts;
 import dev.modline.spi.StoreFailure;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ public final class StoreWatch {
   private volatile Status.StoreState state;
   private volatile @Nullable Probe underWay;
   private volatile Optional<Status.Figures> figures = Optional.empty();
+  private final Set<String> named = new HashSet<>();
   private long nextProbe = System.nanoTime();
   private long nextCount = System.nanoTime();
 
@@ -95,6 +99,11 @@ public final class StoreWatch {
                   parts.store().backlog(now),
                   parts.store().countAside(),
                   now));
+      for (String authority : unreachable()) {
+        if (named.add(authority)) {
+          log.error("reports are owed to {}, and no such authority is configured", authority);
+        }
+      }
     } catch (RuntimeException e) {
       log.debug("figures cannot be read: {}", Faults.name(e));
     }
@@ -113,6 +122,15 @@ public final class StoreWatch {
       return new Status.StoreState(Optional.of("it does not answer"), probe.at(), false);
     }
     return state;
+  }
+
+  /** The authorities to which reports are owed that nothing which is configured can deliver. */
+  List<String> unreachable() {
+    return figures.stream()
+        .flatMap(counted -> counted.owed().stream())
+        .flatMap(backlog -> backlog.to().authority().stream())
+        .filter(authority -> !parts.authorities().containsKey(authority))
+        .toList();
   }
 
   /** What was counted last. */

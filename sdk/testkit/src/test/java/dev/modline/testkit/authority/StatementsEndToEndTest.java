@@ -27,6 +27,7 @@ import dev.modline.model.Target;
 import dev.modline.model.Tracked;
 import dev.modline.spi.CaseStore;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ class StatementsEndToEndTest {
   private final Approvals.Register approvals = Approvals.register();
   private final Modline line =
       Modline.builder()
+          .platform(Platform.noop())
           .store(CaseStore.inMemory())
           .clock(clock)
           .law(LawPacks.builder().shipped("eu").demo().build())

@@ -1,6 +1,8 @@
 package dev.modline;
 
 import dev.modline.model.Case;
+import dev.modline.model.Message;
+import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.ValueRef;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +17,27 @@ public final class CaseFile {
   private final Case folded;
   private final Map<ValueRef, byte[]> values;
   private final Map<Party, String> parties;
+  private final Map<ObligationId, Message> letters;
 
+  /** The file of a case in which nobody was written to. */
   public CaseFile(Case folded, Map<ValueRef, byte[]> values, Map<Party, String> parties) {
+    this(folded, values, parties, Map.of());
+  }
+
+  private CaseFile(
+      Case folded,
+      Map<ValueRef, byte[]> values,
+      Map<Party, String> parties,
+      Map<ObligationId, Message> letters) {
     this.folded = folded;
     this.values = Map.copyOf(values);
     this.parties = Map.copyOf(parties);
+    this.letters = Map.copyOf(letters);
+  }
+
+  /** The same with what was said to people, by the obligation that each letter discharged. */
+  public CaseFile with(Map<ObligationId, Message> sent) {
+    return new CaseFile(folded, values, parties, sent);
   }
 
   /** The case. */
@@ -31,6 +49,14 @@ public final class CaseFile {
   public Optional<String> text(ValueRef ref) {
     return Optional.ofNullable(values.get(ref))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What a person was told when this obligation was discharged, rendered from the case as it stood
+   * then; absent while nothing was sent, and once the person was erased.
+   */
+  public Optional<Message> letter(ObligationId id) {
+    return Optional.ofNullable(letters.get(id));
   }
 
   /** The host's account id of a party; absent once erased. */

@@ -70,6 +70,44 @@ class AppealTest {
   }
 
   @Test
+  @Tag("DSA-20")
+  void anUpheldAppealIsNotAnsweredWithoutItsReasons() {
+    try (Line line = new Line()) {
+      CaseId id = line.screen("p1", "zorblax").caseId().orElseThrow();
+      line.run();
+      line.modline.appeal(appeal("a1", "author-of-p1"));
+      line.modline.desk().decideAppeal(id, "a1", "mod-2", true, "you quoted it to report it");
+      line.run();
+      assertEquals(Restriction.NONE, line.network.state("p1"));
+      assertTrue(line.office.sent.getLast().body().contains("you quoted it to report it"));
+    }
+  }
+
+  @Test
+  @Tag("DSA-17")
+  void whatWasSaidToPeopleCannotBeReadOtherwiseThanItWasSent() {
+    try (Line line = new Line()) {
+      CaseId id = line.screen("p1", "zorblax").caseId().orElseThrow();
+      line.modline.notice(notice("n1"));
+      line.run();
+      line.modline.desk().decide(id, "mod-1", Judgement.builder(Action.REMOVE).note("look").build());
+      line.run();
+      line.modline.appeal(appeal("a1", "author-of-p1"));
+      line.modline.desk().decideAppeal(id, "a1", "mod-2", true, "you quoted it");
+      line.run();
+      CaseFile file = line.modline.desk().open(id, "mod-3");
+      List<String> sent = line.office.sent.stream().map(Message::body).sorted().toList();
+      List<String> read =
+          file.folded().obligations().keySet().stream()
+              .flatMap(owed -> file.letter(owed).stream())
+              .map(Message::body)
+              .sorted()
+              .toList();
+      assertEquals(sent, read);
+    }
+  }
+
+  @Test
   void aStrangerCannotAppealNorLearnOfTheCase() {
     try (Line line = new Line()) {
       line.screen("p1", "zorblax");

@@ -52,7 +52,7 @@ public final class AppealRuling {
     if (upheld) {
       Decision reversal =
           Decisions.reversal(
-              parts.ids().decision(), contested, change.current(), parts.policy().hash());
+              parts.ids().decision(), contested, change.current(), parts.policy().hash(), why);
       Changes.decide(change, actor, reversal, Set.of(), change.now, current.opened().trigger());
     } else if (current.opened().authorReachable()) {
       owing.own(new Duty.TellAuthor(appeal.appealId()), change.now);

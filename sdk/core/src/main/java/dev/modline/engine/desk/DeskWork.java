@@ -99,7 +99,9 @@ public final class DeskWork implements Desk {
     }
     wanted.removeAll(current.media());
     current.screenings().forEach(screening -> wanted.removeAll(screening.event().origin()));
-    return new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
+    CaseFile file =
+        new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
+    return file.with(new Letters(file).sent());
   }
 
   @Override

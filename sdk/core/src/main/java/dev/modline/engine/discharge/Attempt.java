@@ -84,13 +84,8 @@ public final class Attempt {
     if (account.isEmpty()) {
       return new Outcome.Moot("the author was erased");
     }
-    Optional<ValueRef> noteRef =
-        current.ruling(duty.decisionId()).flatMap(ruling -> ruling.decision().note());
-    Case.AppealState appeal = current.appeals().get(duty.decisionId());
-    if (appeal != null && appeal.outcome().isPresent()) {
-      noteRef = Optional.of(appeal.outcome().get().reasons());
-    }
-    Optional<String> note = noteRef.flatMap(ref -> text(current, ref));
+    Optional<String> note =
+        Statements.note(current, duty.decisionId()).flatMap(ref -> text(current, ref));
     return send(tracked, Statements.toAuthor(current, tracked.obligation(), account.get(), note));
   }
 

@@ -184,7 +184,8 @@ public final class OrderIntake {
                         parts.ids().decision(),
                         ruling.decision(),
                         change.current(),
-                        parts.policy().hash()))
+                        parts.policy().hash(),
+                        null))
             .filter(decision -> !decision.lifts().isEmpty());
     change.event(
         actor, new Event.OrderWithdrawn(orderId, why, reversal.map(Decision::id).orElse("")));

@@ -70,8 +70,13 @@ public final class Decisions {
         .orElse("");
   }
 
-  /** The decision that lifts what an upheld appeal has contested. */
-  public static Decision reversal(String id, Decision contested, Case current, String policyHash) {
+  /** The decision that lifts what was contested; {@code note} is where it is kept why. */
+  public static Decision reversal(
+      String id,
+      Decision contested,
+      Case current,
+      String policyHash,
+      @Nullable ValueRef note) {
     List<String> lifts =
         contested.imposes().stream()
             .map(Ground::id)
@@ -83,6 +88,7 @@ public final class Decisions {
         .severity(contested.severity())
         .basis(contested.basis())
         .rule("", policyHash)
+        .note(note)
         .build();
   }
 

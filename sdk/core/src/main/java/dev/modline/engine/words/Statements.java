@@ -15,6 +15,7 @@ import dev.modline.model.Provenance;
 import dev.modline.model.Recorded;
 import dev.modline.model.Territory;
 import dev.modline.model.Tracked;
+import dev.modline.model.ValueRef;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -69,6 +70,14 @@ public final class Statements {
         Message.Kind.STATEMENT_OF_REASONS,
         current,
         "statement.subject." + ruling.decision().action());
+  }
+
+  /** Where it is kept what a person wrote to the author about this decision or dismissed appeal. */
+  public static Optional<ValueRef> note(Case current, String about) {
+    Case.AppealState appeal = current.appeals().get(about);
+    return appeal != null && appeal.outcome().isPresent()
+        ? Optional.of(appeal.outcome().get().reasons())
+        : current.ruling(about).flatMap(ruling -> ruling.decision().note());
   }
 
   /** What a reporter is told. */

@@ -1,0 +1,74 @@
+package dev.modline.engine.desk;
+
+import dev.modline.CaseFile;
+import dev.modline.engine.words.Statements;
+import dev.modline.model.Case;
+import dev.modline.model.Duty;
+import dev.modline.model.Event;
+import dev.modline.model.Message;
+import dev.modline.model.Obligation;
+import dev.modline.model.ObligationId;
+import dev.modline.model.Party;
+import dev.modline.model.Recorded;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was said to people in a case. No letter is stored: each is a rendering of the case as it
+ * stood when it was sent, so the case up to its discharge renders it again.
+ */
+final class Letters {
+  private final CaseFile file;
+
+  Letters(CaseFile file) {
+    this.file = file;
+  }
+
+  Map<ObligationId, Message> sent() {
+    List<Recorded> history = file.folded().history();
+    Map<ObligationId, Message> letters = new HashMap<>();
+    for (int at = 1; at < history.size(); at++) {
+      if (history.get(at).event() instanceof Event.Discharged discharged
+          && told(file.folded(), discharged.obligation())) {
+        Case then = Case.fold(history.subList(0, at));
+        letter(then, then.obligations().get(discharged.obligation()).obligation())
+            .ifPresent(letter -> letters.put(discharged.obligation(), letter));
+      }
+    }
+    return letters;
+  }
+
+  private static boolean told(Case current, ObligationId id) {
+    var tracked = current.obligations().get(id);
+    return tracked != null
+        && switch (tracked.obligation().duty()) {
+          case Duty.TellAuthor d -> true;
+          case Duty.TellReporter d -> true;
+          case Duty.TellErasure d -> true;
+          default -> false;
+        };
+  }
+
+  private Optional<Message> letter(Case then, Obligation owed) {
+    return switch (owed.duty()) {
+      case Duty.TellAuthor duty ->
+          file.account(Party.author())
+              .map(
+                  account ->
+                      Statements.toAuthor(
+                          then,
+                          owed,
+                          account,
+                          Statements.note(then, duty.decisionId()).flatMap(file::text)));
+      case Duty.TellReporter duty ->
+          Optional.ofNullable(then.notices().get(duty.noticeId()))
+              .flatMap(notice -> file.account(notice.event().reporter()))
+              .map(account -> Statements.toReporter(then, owed, account));
+      case Duty.TellErasure duty ->
+          file.account(duty.party()).map(account -> Statements.toErased(then, owed, account));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -73,12 +73,14 @@
   // A reader who has scrolled down is not pulled away from what is being read.
   document.addEventListener("htmx:beforeRequest", (event) => {
     const trigger = event.detail.requestConfig && event.detail.requestConfig.triggeringEvent;
-    const automatic = trigger && /^sse:/.test(trigger.type);
+    // What a clock asks for has no event that triggered it.
+    const automatic = !trigger || /^sse:/.test(trigger.type);
     const fragment = event.target;
     if (!automatic) {
       return;
     }
-    if (fragment.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) {
+    const typing = fragment.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+    if (typing || fragment.querySelector("details[open] form")) {
       event.preventDefault();
     } else if (fragment.dataset.calm !== undefined && window.scrollY > 500) {
       event.preventDefault();
@@ -120,13 +122,16 @@
     if (!all.length) {
       return;
     }
-    const row = all.find((r) => r.dataset.case === selected) || all[0];
+    // Where the row has left the list, the one that took its place: the next to look at.
+    const at = Number(sessionStorage.getItem("selectedAt") || 0);
+    const row = all.find((r) => r.dataset.case === selected) || all[Math.min(at, all.length - 1)];
     choose(row, false);
   }
 
   function choose(row, scroll) {
     selected = row.dataset.case;
     sessionStorage.setItem("selected", selected);
+    sessionStorage.setItem("selectedAt", rows().indexOf(row));
     rows().forEach((r) => r.setAttribute("aria-current", r === row));
     if (scroll) {
       row.scrollIntoView({ block: "nearest" });
@@ -163,10 +168,10 @@
 
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-      const form = event.target.closest("form");
+      const form = event.target.closest("main form") || document.querySelector("form[data-decide]");
       if (form) {
         event.preventDefault();
-        form.requestSubmit();
+        form.requestSubmit(form.querySelector("[data-first]"));
       }
       return;
     }
@@ -207,6 +212,10 @@
       radio.checked = true;
       radio.focus();
       radio.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if ((key === "y" || key === "n") && document.querySelector('input[name="upheld"]')) {
+      const radio = document.querySelector(`input[name="upheld"][value="${key === "y" ? "yes" : "no"}"]`);
+      radio.checked = true;
+      radio.focus();
     } else if (actions[key] && inQueue) {
       open(current(), actions[key]);
     } else {
@@ -264,6 +273,94 @@
     } else if (!form.matches("[hx-post]")) {
       form.dataset.sent = "yes";
       window.addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+    }
+  });
+
+  // ---------------------------------------------------------------- drafts
+  // What is typed is kept in this tab until the server says that it has arrived: an expired session,
+  // a refresh, a restart lose nothing. It is gone with the person who wrote it.
+  const person = words.person || "";
+  const mark = "draft:";
+  const prefix = `${mark}${person}:`;
+  const kept = (form) => {
+    const about = ["appeal", "order", "obligation"].map((name) => form.querySelector(`input[type="hidden"][name="${name}"]`)).find(Boolean);
+    return `${prefix}${new URL(form.action).pathname}#${about ? about.value : ""}`;
+  };
+  const fields = (form) => [...form.elements].filter((e) => e.name && e.type !== "hidden" && e.type !== "password" && !e.matches("button"));
+  const forget = (wanted) => Object.keys(sessionStorage).filter((key) => key.startsWith(mark) && wanted(key)).forEach((key) => sessionStorage.removeItem(key));
+  const forgetAll = () => {
+    forget(() => true);
+    sessionStorage.removeItem("selected");
+    sessionStorage.removeItem("selectedAt");
+  };
+  const keep = (event) => {
+    const form = event.target.form;
+    if (!person || !form || form.method !== "post" || !form.closest("main")) {
+      return;
+    }
+    const values = fields(form).filter((e) => !/^(radio|checkbox)$/.test(e.type) || e.checked).map((e) => [e.name, e.value]);
+    sessionStorage.setItem(kept(form), JSON.stringify(values));
+  };
+  document.addEventListener("input", keep);
+  document.addEventListener("change", keep);
+  const revive = (root) => {
+    for (const form of root.querySelectorAll('main form[method="post"], form[method="post"]')) {
+      const text = form.closest("main") && sessionStorage.getItem(kept(form));
+      if (!text) {
+        continue;
+      }
+      for (const [name, value] of JSON.parse(text)) {
+        for (const field of fields(form).filter((e) => e.name === name)) {
+          if (/^(radio|checkbox)$/.test(field.type)) {
+            field.checked = field.checked || field.value === value;
+          } else {
+            field.value = value;
+          }
+        }
+      }
+      const details = form.closest("details");
+      if (details) {
+        details.open = true;
+      }
+    }
+  };
+  const done = new URLSearchParams(location.search).get("done");
+  if (done) {
+    forget((key) => key.startsWith(`${prefix}${done}#`));
+    history.replaceState(null, "", location.pathname + location.hash);
+  }
+  if (person) {
+    forget((key) => !key.startsWith(prefix));
+    revive(document);
+    document.querySelectorAll("form[data-decide]").forEach(fit);
+  }
+
+  // Other tabs of the same person show nothing either after somebody has signed out.
+  const doors = "BroadcastChannel" in window ? new BroadcastChannel("modline-doors") : null;
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-sign-out]")) {
+      forgetAll();
+      if (doors) {
+        doors.postMessage("out");
+      }
+    }
+  });
+  if (doors) {
+    doors.onmessage = () => {
+      forgetAll();
+      location.replace("/");
+    };
+  }
+
+  const asked = new URLSearchParams(location.search).get("action");
+  const chosen = asked && document.querySelector('form[data-decide] input[name="action"]:checked');
+  if (chosen) {
+    chosen.focus();
+  }
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest(".queue tr[data-case]");
+    if (row && row !== current()) {
+      choose(row, false);
     }
   });
 

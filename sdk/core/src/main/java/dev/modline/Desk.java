@@ -8,6 +8,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Order;
 import dev.modline.model.ValueRef;
 import dev.modline.spi.CaseQuery;
+import dev.modline.spi.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,9 @@ public interface Desk {
 
   /** Gives a case back. */
   Case release(CaseId id, String staff);
+
+  /** The policy in force: a person decides in its categories and by its grounds. */
+  Policy policy();
 
   /** The statement of reasons that the author would get, in a language: {@code en}, {@code vi}. */
   String preview(CaseId id, Judgement judgement, String language);

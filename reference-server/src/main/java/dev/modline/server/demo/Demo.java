@@ -159,6 +159,7 @@ public final class Demo implements AutoCloseable {
     List<Caller> callers = new ArrayList<>();
     callers.add(Caller.of("visitor", Role.USER));
     callers.add(Caller.of("moderator-1", Role.MODERATOR));
+    callers.add(Caller.of("moderator-2", Role.MODERATOR));
     callers.add(Caller.of("operator-1", Role.OPERATOR));
     callers.add(Caller.of("square", Role.HOST));
     callers.add(Caller.of("auditor-1", Role.AUDITOR));

@@ -2,6 +2,7 @@ package dev.modline.server.ui;
 
 import dev.modline.CaseFile;
 import dev.modline.Desk;
+import dev.modline.Judgement;
 import dev.modline.OrderReply;
 import dev.modline.Overtaken;
 import dev.modline.WrongState;
@@ -19,6 +20,8 @@ import dev.modline.server.http.Site;
 import gg.jte.models.runtime.JteModel;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -78,8 +81,12 @@ final class CaseRoutes implements Routes {
   private JteModel file(RoutingContext context, String action, Map<String, String> problems) {
     Page page = pages.page(context, "queue");
     CaseFile file = opened(context);
-    Draft draft = Draft.of(file.folded(), action);
+    Draft draft = Draft.of(file.folded(), choices(file.folded()), action);
     return pages.templates().caseFile(page, view(context, file, page, draft, problems));
+  }
+
+  private Choices choices(Case current) {
+    return Choices.of(pages.site().line().desk().policy(), current);
   }
 
   private CaseFile opened(RoutingContext context) {
@@ -101,7 +108,7 @@ final class CaseRoutes implements Routes {
     Set<String> withdrawn = pages.site().line().desk().withdrawn(rules);
     Map<String, String> sent = problems.isEmpty() ? Map.of() : Forms.fields(context);
     return new CaseView(
-        file, media, withdrawn, tipline, page.words(), staff, draft, sent, problems);
+        file, media, withdrawn, tipline, page.words(), staff, draft, choices(folded), sent, problems);
   }
 
   /** Opens one closed medium, on purpose: a page of its own, which nothing keeps. */
@@ -129,17 +136,20 @@ final class CaseRoutes implements Routes {
   }
 
   private void decide(RoutingContext context) {
+    boolean next = Forms.field(context, "then").equals("next");
     Draft draft = Draft.of(context.request().formAttributes());
     run(
         context,
         draft,
+        next,
         (id, staff) -> {
-          Case current = pages.site().line().desk().look(id);
-          return pages
-              .site()
-              .line()
-              .desk()
-              .decide(id, staff, draft.judgement(current.opened().authorLanguage()));
+          Desk desk = pages.site().line().desk();
+          Case current = desk.look(id);
+          Judgement judgement =
+              draft.judgement(choices(current), current.opened().authorLanguage());
+          BesideOrders orders = BesideOrders.of(context, current, judgement);
+          desk.decide(id, staff, judgement);
+          return orders.answer(desk, id, staff);
         });
   }
 
@@ -240,14 +250,26 @@ final class CaseRoutes implements Routes {
   /** Does it and shows the case; what is wrong with the form is said in it, nothing is lost. */
   private void run(
       RoutingContext context, @org.jspecify.annotations.Nullable Draft draft, Deed deed) {
+    run(context, draft, false, deed);
+  }
+
+  private void run(
+      RoutingContext context,
+      @org.jspecify.annotations.Nullable Draft draft,
+      boolean next,
+      Deed deed) {
     CaseId id = new CaseId(Forms.part(context, "id"));
     String staff = Caller.of(context).id();
     Words words = pages.words(context);
     pages
         .site()
         .blocking()
-        .call(() -> deed.on(id, staff))
-        .onSuccess(done -> Pages.see(context, "/cases/" + id))
+        .call(
+            () -> {
+              deed.on(id, staff);
+              return next ? Next.after(pages.site(), id, staff) : "/cases/" + id;
+            })
+        .onSuccess(there -> Pages.see(context, there + "?done=" + sentTo(context)))
         .onFailure(
             failure -> {
               switch (failure) {
@@ -265,6 +287,11 @@ final class CaseRoutes implements Routes {
                 default -> context.fail(failure);
               }
             });
+  }
+
+  /** The form that has arrived: the page drops the draft that it kept of it, and no other. */
+  private static String sentTo(RoutingContext context) {
+    return URLEncoder.encode(context.request().path(), StandardCharsets.UTF_8);
   }
 
   /** Who did what, and when, since the form was shown. */
@@ -289,7 +316,7 @@ final class CaseRoutes implements Routes {
         () -> {
           Page page = pages.page(context, "queue");
           CaseFile file = opened(context);
-          Draft shown = draft == null ? Draft.of(file.folded(), "") : draft;
+          Draft shown = draft == null ? Draft.of(file.folded(), choices(file.folded()), "") : draft;
           // Whoever is told what came in between, and sends the form once more, means it.
           shown = status == 409 ? shown.beside(file.folded()) : shown;
           return pages.templates().caseFile(page, view(context, file, page, shown, problems));
@@ -312,7 +339,7 @@ final class CaseRoutes implements Routes {
                     .desk()
                     .preview(
                         id,
-                        draft.judgement(current.opened().authorLanguage()),
+                        draft.judgement(choices(current), current.opened().authorLanguage()),
                         current.opened().authorLanguage());
             return pages.templates().preview(page, text, "");
           } catch (InvalidInput invalid) {

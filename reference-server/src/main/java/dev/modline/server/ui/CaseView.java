@@ -6,6 +6,7 @@ import dev.modline.model.Duty;
 import dev.modline.model.Event;
 import dev.modline.model.Evidence;
 import dev.modline.model.Finding;
+import dev.modline.model.Message;
 import dev.modline.model.ObligationId;
 import dev.modline.model.OrderState;
 import dev.modline.model.Party;
@@ -89,6 +90,7 @@ public final class CaseView {
   private final Words words;
   private final String staff;
   private final Draft draft;
+  private final Choices choices;
   private final Map<String, String> sent;
   private final Map<String, String> problems;
 
@@ -104,6 +106,7 @@ public final class CaseView {
       Words words,
       String staff,
       Draft draft,
+      Choices choices,
       Map<String, String> sent,
       Map<String, String> problems) {
     this.sent = Map.copyOf(sent);
@@ -114,6 +117,7 @@ public final class CaseView {
     this.words = words;
     this.staff = staff;
     this.draft = draft;
+    this.choices = choices;
     this.problems = Map.copyOf(problems);
   }
 
@@ -145,6 +149,60 @@ public final class CaseView {
   /** The form. */
   public Draft draft() {
     return draft;
+  }
+
+  /** What the form offers. */
+  public Choices choices() {
+    return choices;
+  }
+
+  /**
+   * What was decided, and what was said to its author.
+   *
+   * @param ruling the decision
+   * @param note what was written to the author besides; empty for nothing
+   * @param who who decided
+   */
+  public record Ruled(Case.Ruling ruling, String note, String who) {}
+
+  /** What was decided, the last first. */
+  public List<Ruled> ruled() {
+    Telling telling = new Telling(words, folded());
+    return folded().rulings().reversed().stream()
+        .map(ruling -> new Ruled(ruling, noted(ruling), telling.who(ruling.actor())))
+        .toList();
+  }
+
+  private String noted(Case.Ruling ruling) {
+    return ruling
+        .decision()
+        .note()
+        .map(ref -> file.text(ref).orElse(words.say("case.erasedText")))
+        .orElse("");
+  }
+
+  /**
+   * A letter as it was sent.
+   *
+   * @param at when
+   * @param title to whom, about what
+   * @param message the letter
+   */
+  public record Sent(Instant at, String title, Message message) {}
+
+  /** What people were told, the last first. */
+  public List<Sent> letters() {
+    List<Sent> letters = new ArrayList<>();
+    for (Owed owed : obligations()) {
+      file.letter(owed.tracked().obligation().id())
+          .ifPresent(
+              message ->
+                  owed.proof()
+                      .ifPresent(
+                          proof -> letters.add(new Sent(proof.at(), owed.title(), message))));
+    }
+    letters.sort(Comparator.comparing(Sent::at).reversed());
+    return letters;
   }
 
   /** What a form sent that is shown again because something in it is wrong; or nothing. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param severity a severity's name
  * @param basis {@code LAW} or {@code TERMS}
  * @param reference the article or clause
- * @param reason the key of an explanation, from a closed list: no free text enters the record
+ * @param reason an explanation of a closed list, or its key: no free text enters the record
  * @param territory countries, separated by commas or blanks; empty: everywhere
  * @param label the label to show
  * @param note what the author is told besides
@@ -39,12 +39,8 @@ public record Draft(
     String label,
     String note,
     long seen) {
-  /** The categories and explanations that the form offers. */
-  public static final List<String> CATEGORIES =
-      List.of("insult", "scam", "privacy", "link", "known-image", "spam", "rumour", "other");
-
   /** What the form begins with: what the policy proposed. */
-  static Draft of(Case current, String action) {
+  static Draft of(Case current, Choices choices, String action) {
     Optional<Verdict> proposed = current.lastScreening().map(s -> s.event().verdict());
     String category = current.summary().category();
     Verdict verdict = proposed.orElseGet(() -> Verdict.allow(""));
@@ -56,7 +52,7 @@ public record Draft(
         current.summary().severity().name(),
         verdict.basis().kind().name(),
         verdict.basis().reference(),
-        CATEGORIES.contains(category) ? category : "other",
+        choices.first(verdict.basis(), category),
         String.join(", ", verdict.territory().countries()),
         verdict.label().orElse(""),
         "",
@@ -103,7 +99,7 @@ public record Draft(
   }
 
   /** The judgement that it makes; explanations are written in {@code language}. */
-  Judgement judgement(String language) {
+  Judgement judgement(Choices choices, String language) {
     Action chosen = choice("action", Action.class, action);
     if (chosen == Action.REVIEW) {
       throw new InvalidInput("action", "must decide");
@@ -111,10 +107,10 @@ public record Draft(
     if (reference.isEmpty() && chosen != Action.ALLOW) {
       throw new InvalidInput("reference", "is missing");
     }
-    if (!CATEGORIES.contains(reason)) {
+    if (!choices.explains(reason)) {
       throw new InvalidInput("reason", "is not one of the list");
     }
-    String explanation = chosen == Action.ALLOW ? "" : Words.of(language).say("reason." + reason);
+    String explanation = chosen == Action.ALLOW ? "" : choices.words(reason, Words.of(language));
     Judgement.Builder judgement =
         Judgement.builder(chosen)
             .severity(choice("severity", Severity.class, severity))

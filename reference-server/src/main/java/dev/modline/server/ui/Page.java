@@ -47,6 +47,16 @@ public record Page(
     return assets.address("icons.svg") + "#" + name;
   }
 
+  /** Where to come back to after signing in: a form's address shows nothing, its page does. */
+  public String returnTo() {
+    String of = path.matches("/cases/[^/]+/[^/]+|/operator/[^/]+") ? parent(path) : path;
+    return of.startsWith("/sign-") ? "/" : of;
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+
   /** The theme that the switch leads to. */
   public String otherTheme() {
     return theme.equals("dark") ? "light" : "dark";

@@ -14,14 +14,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The moderation queue. */
 final class QueueRoutes implements Routes {
-  private static final int MOST = 200;
-  private static final int MOST_OWED = 1_000;
+  static final int MOST = 200;
   private static final Map<String, CaseSummary.Status> LISTS =
       Map.of(
           "waiting", CaseSummary.Status.NEEDS_DECISION,
@@ -78,45 +78,53 @@ final class QueueRoutes implements Routes {
         .failureHandler(pages::oops);
   }
 
-  private record QueueRequest(String show, String staff, String message) {}
+  static CaseSummary.Status status(String show) {
+    return LISTS.getOrDefault(show, CaseSummary.Status.SETTLED);
+  }
+
+  private record QueueRequest(
+      String show, Optional<Place> after, String staff, String message) {}
 
   private static QueueRequest request(RoutingContext context) {
     String show = context.queryParams().get("show");
     boolean taken = context.queryParams().contains("taken");
     return new QueueRequest(
         show != null && LISTS.containsKey(show) ? show : "waiting",
+        Optional.ofNullable(context.queryParams().get("after")).map(Place::read),
         Caller.of(context).id(),
         taken ? "queue.takenByAnother" : "");
   }
 
   private static QueueView view(Site site, QueueRequest request) {
-    CaseSummary.Status status = LISTS.getOrDefault(request.show(), CaseSummary.Status.SETTLED);
+    CaseSummary.Status status = status(request.show());
     CaseQuery.Order order =
         status == CaseSummary.Status.SETTLED
             ? CaseQuery.Order.RECENT_FIRST
             : CaseQuery.Order.URGENT_FIRST;
+    List<CaseSummary> shown =
+        Place.page(site.line().desk(), status, order, request.after(), MOST);
     return new QueueView(
         request.show(),
-        site.line().desk().cases(new CaseQuery(EnumSet.of(status), order, Optional.empty(), MOST)),
-        matters(site),
+        shown,
+        request.after(),
+        matters(site, shown),
         site.line().desk().counts(),
         request.staff(),
         request.message());
   }
 
-  private static Map<CaseId, Set<Duty.Decide.Matter>> matters(Site site) {
+  /** What a person has to decide in the cases that are shown; of settled ones nothing. */
+  private static Map<CaseId, Set<Duty.Decide.Matter>> matters(Site site, List<CaseSummary> shown) {
     Map<CaseId, Set<Duty.Decide.Matter>> matters = new HashMap<>();
-    for (Tracked tracked : site.line().controls().owed(MOST_OWED)) {
-      if (tracked.obligation().duty() instanceof Duty.Decide decide) {
-        tracked
-            .obligation()
-            .caseId()
-            .ifPresent(
-                id ->
-                    matters
-                        .computeIfAbsent(id, k -> EnumSet.noneOf(Duty.Decide.Matter.class))
-                        .add(decide.matter()));
+    for (CaseSummary one : shown) {
+      if (one.status() != CaseSummary.Status.NEEDS_DECISION) {
+        continue;
       }
+      Set<Duty.Decide.Matter> open = EnumSet.noneOf(Duty.Decide.Matter.class);
+      for (Tracked tracked : site.line().desk().look(one.id()).undecided()) {
+        open.add(((Duty.Decide) tracked.obligation().duty()).matter());
+      }
+      matters.put(one.id(), open);
     }
     return matters;
   }
@@ -131,7 +139,7 @@ final class QueueRoutes implements Routes {
         .onFailure(
             failure -> {
               if (failure instanceof WrongState) {
-                Pages.see(context, back.equals("/queue") ? "/queue?taken" : back);
+                Pages.see(context, back.startsWith("/queue?") ? back + "&taken" : back);
               } else {
                 context.fail(failure);
               }

@@ -1,6 +1,7 @@
 package dev.modline.spi;
 
 import dev.modline.model.Action;
+import dev.modline.model.Basis;
 import dev.modline.model.Finding;
 import dev.modline.model.Post;
 import dev.modline.model.Severity;
@@ -24,6 +25,19 @@ public interface Policy {
   /** Whether a post without findings can be anything but allowed; if not it costs nothing. */
   default boolean judgesCleanPosts() {
     return false;
+  }
+
+  /**
+   * The categories that it knows, in its own order: what a person who decides chooses from. Empty
+   * where it keeps no taxonomy.
+   */
+  default List<String> categories() {
+    return List.of();
+  }
+
+  /** The grounds that its rules give, each once: what a person who decides may refer to. */
+  default List<Basis> bases() {
+    return List.of();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.modline.law;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.modline.model.Action;
+import dev.modline.model.Basis;
 import dev.modline.model.Finding;
 import dev.modline.model.Post;
 import dev.modline.model.Verdict;
@@ -40,13 +41,20 @@ public final class CelPolicy implements Policy {
   private final List<Rule> rules;
   private final List<Rule> cleanRules;
   private final Verdict nothing;
+  private final List<String> categories;
+  private final List<Basis> bases;
 
-  private CelPolicy(String hash, Shapes shapes, List<Rule> rules) {
+  private CelPolicy(String hash, Shapes shapes, List<Rule> rules, List<String> listed) {
     this.hash = hash;
     this.shapes = shapes;
     this.rules = rules.stream().filter(rule -> rule.state() != RuleState.DRAFT).toList();
     this.cleanRules = this.rules.stream().filter(Rule::firesOnClean).toList();
     this.nothing = Verdict.allow(hash);
+    this.categories =
+        listed.isEmpty()
+            ? this.rules.stream().flatMap(rule -> rule.category().stream()).distinct().toList()
+            : listed;
+    this.bases = this.rules.stream().flatMap(rule -> rule.basis().stream()).distinct().toList();
   }
 
   /** Reads a policy file of at most 1 MiB, UTF-8. */
@@ -69,7 +77,7 @@ public final class CelPolicy implements Policy {
   private static CelPolicy read(Source source) {
     Shapes shapes = new Shapes();
     PolicyReader.Contents read = new PolicyReader(source, shapes).read();
-    CelPolicy policy = new CelPolicy(source.hash(), shapes, read.rules());
+    CelPolicy policy = new CelPolicy(source.hash(), shapes, read.rules(), read.categories());
     read.examples().forEach(example -> example.check(policy));
     read.problems().throwIfAny();
     return policy;
@@ -78,6 +86,16 @@ public final class CelPolicy implements Policy {
   @Override
   public String hash() {
     return hash;
+  }
+
+  @Override
+  public List<String> categories() {
+    return categories;
+  }
+
+  @Override
+  public List<Basis> bases() {
+    return bases;
   }
 
   @Override

@@ -32,7 +32,8 @@ final class PolicyReader {
   }
 
   /** What was read; its examples have not been tried yet. */
-  record Contents(List<Rule> rules, List<Example> examples, Problems problems) {}
+  record Contents(
+      List<String> categories, List<Rule> rules, List<Example> examples, Problems problems) {}
 
   Contents read() {
     YamlMap file = Yaml.read(source, problems);
@@ -54,7 +55,7 @@ final class PolicyReader {
     List<Example> examples = tests.stream().flatMap(test -> Example.read(test).stream()).toList();
     file.end();
     problems.throwIfAny();
-    return new Contents(rules, examples, problems);
+    return new Contents(List.copyOf(categories), rules, examples, problems);
   }
 
   private Optional<Rule> rule(YamlMap entry) {

@@ -34,6 +34,7 @@ import dev.modline.model.Tracked;
 import dev.modline.model.Trigger;
 import dev.modline.model.ValueRef;
 import dev.modline.spi.CaseQuery;
+import dev.modline.spi.Policy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +161,11 @@ public final class DeskWork implements Desk {
             change.event(Actor.staff(staff), new Event.Released());
           }
         });
+  }
+
+  @Override
+  public Policy policy() {
+    return parts.policy();
   }
 
   @Override

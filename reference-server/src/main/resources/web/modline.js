@@ -154,7 +154,7 @@
   const open = (row, action) => {
     const link = row && row.querySelector("a[href]");
     if (link) {
-      location.href = action ? `${link.pathname}?action=${action}#decide` : link.href;
+      location.href = action ? `${link.pathname}?action=${action}` : link.href;
     }
   };
   const press = (selector) => {
@@ -284,7 +284,7 @@
   const prefix = `${mark}${person}:`;
   const kept = (form) => {
     const about = ["appeal", "order", "obligation"].map((name) => form.querySelector(`input[type="hidden"][name="${name}"]`)).find(Boolean);
-    return `${prefix}${new URL(form.action).pathname}#${about ? about.value : ""}`;
+    return `${prefix}${form.getAttribute("action")}#${about ? about.value : ""}`;
   };
   const fields = (form) => [...form.elements].filter((e) => e.name && e.type !== "hidden" && e.type !== "password" && !e.matches("button"));
   const forget = (wanted) => Object.keys(sessionStorage).filter((key) => key.startsWith(mark) && wanted(key)).forEach((key) => sessionStorage.removeItem(key));
@@ -355,7 +355,7 @@
   const asked = new URLSearchParams(location.search).get("action");
   const chosen = asked && document.querySelector('form[data-decide] input[name="action"]:checked');
   if (chosen) {
-    chosen.focus();
+    chosen.focus(); // without a fragment in the address, which would take the focus away again
   }
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest(".queue tr[data-case]");

@@ -90,7 +90,9 @@ class AppealTest {
       CaseId id = line.screen("p1", "zorblax").caseId().orElseThrow();
       line.modline.notice(notice("n1"));
       line.run();
-      line.modline.desk().decide(id, "mod-1", Judgement.builder(Action.REMOVE).note("look").build());
+      line.modline
+          .desk()
+          .decide(id, "mod-1", Judgement.builder(Action.REMOVE).note("look").build());
       line.run();
       line.modline.appeal(appeal("a1", "author-of-p1"));
       line.modline.desk().decideAppeal(id, "a1", "mod-2", true, "you quoted it");

@@ -1,10 +1,10 @@
 package dev.modline.server.ui;
 
 import dev.modline.Desk;
+import dev.modline.Judgement;
 import dev.modline.model.Action;
 import dev.modline.model.Case;
 import dev.modline.model.CaseId;
-import dev.modline.Judgement;
 import dev.modline.model.Event;
 import dev.modline.model.InvalidInput;
 import dev.modline.model.OrderState;

@@ -108,7 +108,16 @@ final class CaseRoutes implements Routes {
     Set<String> withdrawn = pages.site().line().desk().withdrawn(rules);
     Map<String, String> sent = problems.isEmpty() ? Map.of() : Forms.fields(context);
     return new CaseView(
-        file, media, withdrawn, tipline, page.words(), staff, draft, choices(folded), sent, problems);
+        file,
+        media,
+        withdrawn,
+        tipline,
+        page.words(),
+        staff,
+        draft,
+        choices(folded),
+        sent,
+        problems);
   }
 
   /** Opens one closed medium, on purpose: a page of its own, which nothing keeps. */

@@ -32,9 +32,7 @@ record Place(Instant due, Severity severity, Instant openedAt, Instant changedAt
           .thenComparing(Place::openedAt)
           .thenComparing(place -> place.id().value());
   private static final Comparator<Place> RECENT =
-      Comparator.comparing(Place::changedAt)
-          .thenComparing(place -> place.id().value())
-          .reversed();
+      Comparator.comparing(Place::changedAt).thenComparing(place -> place.id().value()).reversed();
   private static final int MOST = 500;
 
   static Place of(CaseSummary one) {

@@ -82,8 +82,7 @@ final class QueueRoutes implements Routes {
     return LISTS.getOrDefault(show, CaseSummary.Status.SETTLED);
   }
 
-  private record QueueRequest(
-      String show, Optional<Place> after, String staff, String message) {}
+  private record QueueRequest(String show, Optional<Place> after, String staff, String message) {}
 
   private static QueueRequest request(RoutingContext context) {
     String show = context.queryParams().get("show");
@@ -101,8 +100,7 @@ final class QueueRoutes implements Routes {
         status == CaseSummary.Status.SETTLED
             ? CaseQuery.Order.RECENT_FIRST
             : CaseQuery.Order.URGENT_FIRST;
-    List<CaseSummary> shown =
-        Place.page(site.line().desk(), status, order, request.after(), MOST);
+    List<CaseSummary> shown = Place.page(site.line().desk(), status, order, request.after(), MOST);
     return new QueueView(
         request.show(),
         shown,

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a moderator can read and reach: lists, what was decided and said, what the policy offers. */
+/**
+ * What a moderator can read and reach: lists, what was decided and said, what the policy offers.
+ */
 class CaseFileTest {
   private static final Pattern ROW = Pattern.compile("data-case=\"([^\"]+)\"");
   private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
@@ -121,8 +123,7 @@ class CaseFileTest {
         303,
         decide(id, "REMOVE", "&category=terror&reason=" + encoded("It calls for violence."))
             .statusCode());
-    Basis basis =
-        server.line.desk().look(id).rulings().getFirst().decision().basis();
+    Basis basis = server.line.desk().look(id).rulings().getFirst().decision().basis();
     assertEquals("It calls for violence.", basis.explanation());
   }
 
@@ -138,8 +139,7 @@ class CaseFileTest {
     CaseId id = screen("p-1");
     decide(id, "RESTRICT", "&category=hate&reason=other&note=a+note&territory=DE&reference=Art+9");
     server.line.controls().dischargeDue();
-    server.line.appeal(
-        Appeal.builder("a-1", Target.post("p-1"), "u-1").text("why").build());
+    server.line.appeal(Appeal.builder("a-1", Target.post("p-1"), "u-1").text("why").build());
     server.line.desk().decideAppeal(id, "a-1", "m2", false, "it stays for this reason");
     String page = get("/cases/" + id);
     for (String said : List.of("a note", "Art 9", "DE", "it stays for this reason", "mod-1")) {

@@ -72,11 +72,7 @@ public final class Decisions {
 
   /** The decision that lifts what was contested; {@code note} is where it is kept why. */
   public static Decision reversal(
-      String id,
-      Decision contested,
-      Case current,
-      String policyHash,
-      @Nullable ValueRef note) {
+      String id, Decision contested, Case current, String policyHash, @Nullable ValueRef note) {
     List<String> lifts =
         contested.imposes().stream()
             .map(Ground::id)

@@ -10,6 +10,7 @@ import dev.modline.model.Obligation;
 import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
+import dev.modline.model.Tracked;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ final class Letters {
       if (history.get(at).event() instanceof Event.Discharged discharged
           && told(file.folded(), discharged.obligation())) {
         Case then = Case.fold(history.subList(0, at));
-        letter(then, then.obligations().get(discharged.obligation()).obligation())
-            .ifPresent(letter -> letters.put(discharged.obligation(), letter));
+        Tracked owed = then.obligations().get(discharged.obligation());
+        if (owed != null) {
+          letter(then, owed.obligation())
+              .ifPresent(letter -> letters.put(discharged.obligation(), letter));
+        }
       }
     }
     return letters;

@@ -9,6 +9,7 @@ import dev.modline.model.Span;
 import dev.modline.spi.Detector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class TermsDetector implements Detector {
   private static final int POOLED = 64;
 
+  /** A matcher's room grows with the longest text that it has read: kept is what is small. */
+  private static final int KEPT = 8_192;
+
   private final Manifest manifest;
   private final Lexicon lexicon;
   private final AtomicReferenceArray<@Nullable Matcher> idle = new AtomicReferenceArray<>(POOLED);
+
+  /** More of them at once than there are processors would need more room, and be no sooner done. */
+  private final Semaphore longTexts = new Semaphore(Runtime.getRuntime().availableProcessors());
 
   TermsDetector(Lexicon lexicon, String name, String version) {
     this.lexicon = lexicon;
@@ -44,6 +51,9 @@ final class TermsDetector implements Detector {
 
   /** The matches in a text; no order of calls and no thread matters. */
   List<Match> match(String text) {
+    if (text.length() > KEPT) {
+      return matchLong(text);
+    }
     int slot = (int) ((Thread.currentThread().threadId() * 0x9E3779B9L) >>> 8) & (POOLED - 1);
     Matcher matcher = idle.getAndSet(slot, null);
     if (matcher == null) {
@@ -52,6 +62,15 @@ final class TermsDetector implements Detector {
     List<Match> matches = matcher.match(text);
     idle.set(slot, matcher);
     return matches;
+  }
+
+  private List<Match> matchLong(String text) {
+    longTexts.acquireUninterruptibly();
+    try {
+      return new Matcher(lexicon).match(text);
+    } finally {
+      longTexts.release();
+    }
   }
 
   private List<Finding> findings(String text, List<Match> matches) {

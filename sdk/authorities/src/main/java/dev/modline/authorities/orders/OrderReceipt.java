@@ -59,7 +59,7 @@ public record OrderReceipt(
    */
   public record Place(String origin, long index, String leaf, Duration within) {}
 
-  /** The claims, in a fixed order. */
+  /** The claims, in a fixed order: the same receipt is the same bytes in whichever process. */
   Map<String, Object> claims(Instant at) {
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iss", issuer);
@@ -74,17 +74,26 @@ public record OrderReceipt(
         it ->
             claims.put(
                 "due",
-                Map.of("at", it.at().toString(), "rule", it.rule(), "reference", it.reference())));
+                inOrder("at", it.at().toString(), "rule", it.rule(), "reference", it.reference())));
     place.ifPresent(
         it ->
             claims.put(
                 "log",
-                Map.of(
+                inOrder(
                     "origin", it.origin(),
                     "index", it.index(),
                     "leaf", it.leaf(),
                     "within", it.within().toString())));
     return claims;
+  }
+
+  /** Not {@code Map.of}, which every process iterates in an order of its own. */
+  private static Map<String, Object> inOrder(Object... namesAndValues) {
+    Map<String, Object> ordered = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      ordered.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return ordered;
   }
 
   /**

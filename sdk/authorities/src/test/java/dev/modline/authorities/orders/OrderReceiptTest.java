@@ -33,9 +33,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +110,43 @@ class OrderReceiptTest {
     String signed = desk.issued(ABEI, DOCUMENT.getBytes(UTF_8)).signed().orElseThrow();
     assertEquals(Optional.empty(), read(signed, keys).place());
     assertThrows(RecordPlaces.Pruned.class, () -> desk.proof(Optional.of(ABEI), "17-CV"));
+  }
+
+  @Test
+  @Tag("promise-7")
+  void noOtherProcessGivesTheSameReceiptInOtherBytes() throws Exception {
+    String signed = desk(KeyFile.generate()).issued(ABEI, DOCUMENT.getBytes(UTF_8)).signed().get();
+    String payload =
+        new String(
+            Base64.getUrlDecoder()
+                .decode(signed.substring(signed.indexOf('.') + 1, signed.lastIndexOf('.'))),
+            UTF_8);
+    List<String> names = new ArrayList<>();
+    Matcher name = Pattern.compile("\"([a-z]+)\":").matcher(payload);
+    while (name.find()) {
+      names.add(name.group(1));
+    }
+    assertEquals(
+        List.of(
+            "iss",
+            "aud",
+            "iat",
+            "jti",
+            "order",
+            "digest",
+            "case",
+            "received",
+            "due",
+            "at",
+            "rule",
+            "reference",
+            "log",
+            "origin",
+            "index",
+            "leaf",
+            "within"),
+        names,
+        payload);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -40,13 +39,10 @@ final class FolderArchive implements FeedArchive {
 
   FolderArchive(Path folder) throws IOException {
     this.folder = folder;
-    Files.createDirectories(folder);
+    SafeFile.folder(folder);
     file =
-        FileChannel.open(
-            folder.resolve("batches.jsonl"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+        SafeFile.open(
+            folder.resolve("batches.jsonl"), StandardOpenOption.READ, StandardOpenOption.WRITE);
     load();
     file.truncate(end);
   }

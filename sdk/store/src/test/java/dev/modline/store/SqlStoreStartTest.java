@@ -52,6 +52,31 @@ final class SqlStoreStartTest {
   }
 
   @Test
+  @Tag("promise-6")
+  void anEmptyMarkIsWhatAPowerLossLeftAndHoldsUpNoStart() throws Exception {
+    commit("1");
+    Path mark;
+    try (Stream<Path> files = Files.walk(beside("-logs"))) {
+      mark =
+          files
+              .filter(path -> path.endsWith(Path.of("operator", "checkpoint")))
+              .findFirst()
+              .orElseThrow();
+    }
+    byte[] published = Files.readAllBytes(mark);
+    Files.write(mark, new byte[0]);
+    commit("2");
+    assertTrue(
+        SignedCheckpoint.parse(Files.readAllBytes(mark)).checkpoint().size()
+            > SignedCheckpoint.parse(published).checkpoint().size());
+    Files.writeString(mark, "no checkpoint\n");
+    InvalidInput refusal = assertThrows(InvalidInput.class, () -> SqlStore.open(file));
+    assertSays("remove this file", refusal);
+    Files.delete(mark);
+    commit("3");
+  }
+
+  @Test
   @Tag("promise-1")
   void noReceiptIsGivenForAFileThatIsGone() throws Exception {
     try (SqlStore store = SqlStore.open(file)) {

@@ -40,6 +40,9 @@ final class DemoCard {
               .authority()
               .map(id -> "authority:" + id)
               .orElse(issued.caller().role().word());
+      if (json.containsKey(name)) {
+        name += ":" + issued.caller().id(); // another person in the same role
+      }
       json.put(name, issued.bearer());
       json.put(
           name + ":signIn", demo.address().resolve("/sign-in?token=" + issued.once()).toString());

@@ -139,7 +139,7 @@ public final class Demo implements AutoCloseable {
   private Modline line(DemoFiles files, Clock clock) throws IOException {
     Authority[] authorities =
         Feeds.AUDIENCES.stream()
-            .map(id -> Authority.feed(id, Feeds.ENTITLED))
+            .map(id -> Authority.feed(id, Feeds.entitled(id)))
             .toArray(Authority[]::new);
     return Modline.builder()
         .platform(square.platform())

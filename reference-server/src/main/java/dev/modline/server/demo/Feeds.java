@@ -30,12 +30,20 @@ final class Feeds {
   /** The authorities of the demo: those to which its law packs report. */
   static final List<String> AUDIENCES = List.of("vn.abei", "vn.province", "eu.tdb");
 
-  /** What they are shown besides the facts: the content, never its author. */
-  static final Set<String> ENTITLED =
+  /** What those that enforce law are shown besides the facts: the content, never its author. */
+  private static final Set<String> ENFORCING =
       Stream.concat(Stream.of("content", "url"), Order.REPORTED.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   private Feeds() {}
+
+  /**
+   * What an authority is shown besides the facts. A database that is open to everybody gets nothing
+   * personal (DSA Art. 24(5)): no text, no address of a post.
+   */
+  static Set<String> entitled(String audience) {
+    return audience.equals("eu.tdb") ? Set.of() : ENFORCING;
+  }
 
   /** The sending ends. */
   static Transmitter sending(
@@ -51,8 +59,8 @@ final class Feeds {
     RecordTie ties = new RecordTie(store, true, folder.resolve("feeds"), clock);
     for (String audience : AUDIENCES) {
       transmitter.add(
-          FeedTerms.polled(audience, ENTITLED),
-          ties.source(audience, ENTITLED),
+          FeedTerms.polled(audience, entitled(audience)),
+          ties.source(audience, entitled(audience)),
           logKeys.apply(audience),
           line::acknowledged);
     }
@@ -78,7 +86,7 @@ final class Feeds {
                   audience, identity.issuer().toString(), TrustPolicy.of(logKeys.apply(audience)))
               .key(identity.keyId(), identity.keys().getPublic())
               .fullRecord(fullRecord)
-              .entitlements(ENTITLED)
+              .entitlements(entitled(audience))
               .archive(FeedArchive.folder(folder.resolve("received").resolve(audience)))
               .clock(clock)
               .open();

@@ -300,7 +300,7 @@ final class CaseRoutes implements Routes {
 
   /** The form that has arrived: the page drops the draft that it kept of it, and no other. */
   private static String sentTo(RoutingContext context) {
-    return URLEncoder.encode(context.request().path(), StandardCharsets.UTF_8);
+    return URLEncoder.encode(String.valueOf(context.request().path()), StandardCharsets.UTF_8);
   }
 
   /** Who did what, and when, since the form was shown. */

@@ -99,14 +99,14 @@ class WholeLineTest {
     page.keyboard().press("r");
     assertThat(page.locator("input[value=REMOVE]")).isChecked();
     page.locator("#reference").fill("");
-    press("Decide");
+    press("Decide$");
     assertThat(page.getByText("Name the article or the clause")).isVisible();
     page.locator("#reference").fill("Community rules, section 2");
     page.locator("#note").fill("Nobody can promise this.");
     page.getByText("What the author will read").click();
     assertThat(page.locator("#preview")).containsText("Nobody can promise this.");
     Browsers.shoot(page, "3-decision");
-    press("Decide");
+    press("Decide$");
     assertThat(page.locator(".timeline")).containsText("Decided");
 
     page.navigate(post);
@@ -176,10 +176,10 @@ class WholeLineTest {
     page.locator("#label").fill(HOSTILE);
     page.locator("#territory").fill(HOSTILE);
     page.locator("#note").fill(HOSTILE);
-    press("Decide");
+    press("Decide$");
     assertThat(page.getByText("two-letter country codes")).isVisible();
     page.locator("#territory").fill("");
-    press("Decide");
+    press("Decide$");
     assertThat(page.locator(".timeline")).containsText("Decided");
     page.navigate(post);
     assertThat(page.locator(".tag.warn").first()).containsText("<script>");

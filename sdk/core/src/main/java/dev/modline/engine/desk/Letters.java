@@ -32,20 +32,19 @@ final class Letters {
     Map<ObligationId, Message> letters = new HashMap<>();
     for (int at = 1; at < history.size(); at++) {
       if (history.get(at).event() instanceof Event.Discharged discharged
-          && told(file.folded(), discharged.obligation())) {
+          && told(discharged.obligation())) {
         Case then = Case.fold(history.subList(0, at));
         Tracked owed = then.obligations().get(discharged.obligation());
         if (owed != null) {
-          letter(then, owed.obligation())
-              .ifPresent(letter -> letters.put(discharged.obligation(), letter));
+          letter(then, owed.obligation()).ifPresent(it -> letters.put(discharged.obligation(), it));
         }
       }
     }
     return letters;
   }
 
-  private static boolean told(Case current, ObligationId id) {
-    var tracked = current.obligations().get(id);
+  private boolean told(ObligationId id) {
+    Tracked tracked = file.folded().obligations().get(id);
     return tracked != null
         && switch (tracked.obligation().duty()) {
           case Duty.TellAuthor d -> true;

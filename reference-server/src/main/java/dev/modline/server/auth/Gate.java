@@ -2,6 +2,7 @@ package dev.modline.server.auth;
 
 import dev.modline.server.http.Blocking;
 import dev.modline.server.http.Refused;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -92,6 +93,10 @@ public final class Gate implements Access {
                 return;
               }
               LOG.debug("a bearer token is refused", failure);
+              if (failure instanceof JWKSetUnavailableException) {
+                refuse(context, 503, "The sign-in provider does not give its keys just now.");
+                return;
+              }
               refuse(context, 401, "The token is not good, or not any more.");
             });
   }

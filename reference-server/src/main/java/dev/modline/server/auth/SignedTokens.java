@@ -33,6 +33,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SignedTokens {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  /** After so long the provider is asked again, beside the work: nobody waits for its answer. */
+  private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** For so long its keys are taken while it does not answer. */
+  private static final Duration KEPT = Duration.ofHours(4);
+
+  /** How long one waits for another who is asking. */
+  private static final Duration WAIT = Duration.ofSeconds(15);
+
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
@@ -56,11 +66,18 @@ final class SignedTokens {
 
   /** Checks tokens of this provider. */
   static SignedTokens of(Discovery provider) {
+    return of(provider, FRESH, WAIT);
+  }
+
+  /** The same with other times; {@code fresh} is no shorter than {@code wait}. */
+  static SignedTokens of(Discovery provider, Duration fresh, Duration wait) {
     try {
       return new SignedTokens(
           provider.issuer(),
           JWKSourceBuilder.<SecurityContext>create(provider.keys().toURL(), SignedTokens::keys)
               .retrying(true)
+              .cache(KEPT.toMillis(), wait.toMillis())
+              .refreshAheadCache(KEPT.minus(fresh).toMillis(), false)
               .build());
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("sign-in.issuer: its jwks_uri cannot be read", e);

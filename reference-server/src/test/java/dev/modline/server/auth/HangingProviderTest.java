@@ -39,6 +39,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -63,6 +64,8 @@ class HangingProviderTest {
 
   /** More than threads or connections that some pool may have by default. */
   private static final int MANY = 40;
+
+  private static final Duration SHORT = Duration.ofMillis(1);
 
   private enum Answers {
     ERROR,
@@ -253,5 +256,28 @@ class HangingProviderTest {
     assertTrue(asked.tryAcquire(1, TimeUnit.MINUTES), "the provider is asked");
     assertEquals(200, call(good).get(1, TimeUnit.MINUTES));
     assertFalse(madeUp.stream().anyMatch(CompletableFuture::isDone), "it has waited for others");
+  }
+
+  @Test
+  void aProviderThatIsAwayKeepsNobodyOutWhoseKeyIsKnown() throws Exception {
+    Discovery discovery = Discovery.of(URI.create(issuer()));
+    SignedTokens tokens = SignedTokens.of(discovery, SHORT, SHORT);
+    String good = token("the-key");
+    assertEquals("jo", tokens.claims(good, "modline").getString("sub"));
+    answers = Answers.NOTHING;
+    asked.drainPermits();
+    while (!asked.tryAcquire(1, TimeUnit.MILLISECONDS)) { // until it is time to ask again
+      assertEquals("jo", tokens.claims(good, "modline").getString("sub"));
+    }
+    for (int i = 0; i < MANY; i++) {
+      assertEquals("jo", tokens.claims(good, "modline").getString("sub"));
+    }
+    assertEquals(1, over.getCount(), "it has not answered yet");
+  }
+
+  @Test
+  void whoseKeyCannotBeFetchedIsNotToldThatTheTokenIsNoGood() throws Exception {
+    provider.removeContext("/");
+    assertEquals(503, call(token("the-key")).get(1, TimeUnit.MINUTES));
   }
 }

@@ -9,20 +9,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.modline.engine.Running;
 import dev.modline.model.CaseId;
 import dev.modline.model.Duty;
+import dev.modline.model.Message;
 import dev.modline.model.Restriction;
 import dev.modline.model.Tracked;
+import dev.modline.spi.Authority;
 import dev.modline.spi.CaseStore;
+import dev.modline.spi.Delivery;
+import dev.modline.spi.Messenger;
 import dev.modline.spi.Platform;
 import dev.modline.spi.StopMark;
 import dev.modline.spi.StoreFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emergency stop holds at once, whatever the store says, and says what holds. */
 @Tag("promise-12")
@@ -149,6 +157,95 @@ class StopTest {
       line.modline.controls().resume("operator-1");
       line.run();
       assertEquals(Restriction.REMOVED, line.network.state("p1"));
+    }
+  }
+
+  /** The first goes to the platform, the second to the author, the third to the authority. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void noCallOfAnyKindGoesOutOnceAllIsStopped(int stopsAt) {
+    List<String> reported = new CopyOnWriteArrayList<>();
+    Authority police =
+        new Authority() {
+          @Override
+          public String id() {
+            return "xx.police";
+          }
+
+          @Override
+          public Delivery deliver(Submission submission) {
+            reported.add(submission.key().value());
+            return Delivery.acknowledged("taken");
+          }
+        };
+    AtomicReference<Line> there = new AtomicReference<>();
+    AtomicInteger begun = new AtomicInteger();
+    CaseStore stops =
+        (CaseStore)
+            java.lang.reflect.Proxy.newProxyInstance(
+                CaseStore.class.getClassLoader(),
+                new Class<?>[] {CaseStore.class},
+                (proxy, method, arguments) -> {
+                  Object answer = method.invoke(unwell.store, arguments);
+                  if (method.getName().equals("begin") && begun.incrementAndGet() == stopsAt) {
+                    stop(there.get());
+                  }
+                  return answer;
+                });
+    try (Line line =
+        new Line(
+            builder ->
+                builder
+                    .store(stops)
+                    .law(new ReportingLaw("xx.police"))
+                    .authorities(police))) {
+      there.set(line);
+      line.screen("p1", "zorblax");
+      line.run();
+      assertEquals(stopsAt - 1, line.network.calls + line.office.sent.size() + reported.size());
+      line.modline.controls().resume("operator-1");
+      line.run();
+      assertEquals(3, line.network.calls + line.office.sent.size() + reported.size());
+    }
+  }
+
+  @Test
+  void whatIsStoppedWhileItIsAskedForIsNotSent() {
+    AtomicReference<Line> there = new AtomicReference<>();
+    List<String> sent = new CopyOnWriteArrayList<>();
+    Messenger asked =
+        new Messenger() {
+          private boolean failed;
+
+          @Override
+          public boolean canBeAsked() {
+            return true;
+          }
+
+          @Override
+          public Optional<Delivery> find(String key) {
+            stop(there.get());
+            return Optional.empty();
+          }
+
+          @Override
+          public Delivery send(Message message) {
+            if (!failed) {
+              failed = true;
+              throw new IllegalStateException("closed");
+            }
+            sent.add(message.key());
+            return Delivery.acknowledged("sent");
+          }
+        };
+    try (Line line = new Line(builder -> builder.store(unwell.store).messenger(asked))) {
+      there.set(line);
+      line.screen("p1", "zorblax");
+      line.run();
+      line.clock.forward(Duration.ofHours(2));
+      line.run();
+      assertTrue(line.modline.controls().suspended());
+      assertEquals(List.of(), sent);
     }
   }
 

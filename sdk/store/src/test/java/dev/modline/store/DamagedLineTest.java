@@ -13,6 +13,7 @@ import dev.modline.model.Event;
 import dev.modline.model.EvidenceMark;
 import dev.modline.model.Finding;
 import dev.modline.model.Manifest;
+import dev.modline.model.Notice;
 import dev.modline.model.Occurrence;
 import dev.modline.model.Post;
 import dev.modline.model.Requirement;
@@ -228,6 +229,34 @@ final class DamagedLineTest {
           new TreeSet<>(told.stream().map(one -> one.id().value()).toList()));
       assertEquals(0, line.controls().dischargeDue());
     }
+  }
+
+  /** Nothing of it is called, so that only its clock finds out that it cannot be read. */
+  @Test
+  void aCaseThatCannotBeReadStopsNoLaterEscalation() throws Exception {
+    try (SqlStore store = SqlStore.open(file())) {
+      Modline line = line(store);
+      CaseId bad = notice(line, "bad");
+      flipOneByte("case_event", "version = 2 AND case_id", bad.value());
+      CaseId good = notice(line, "good");
+      clock.forward(Duration.ofHours(30));
+      line.controls().dischargeDue();
+      assertTrue(
+          store.events(good).stream().anyMatch(e -> e.event() instanceof Event.Escalated),
+          "what comes after it in the list escalates");
+      assertTrue(
+          line.controls().setAside(10).stream().anyMatch(one -> one.caseId().equals(Optional.of(bad))),
+          "and it is shown");
+    }
+  }
+
+  private static CaseId notice(Modline line, String post) {
+    return line.notice(
+            Notice.builder("n-" + post, Target.post(post))
+                .category("insult")
+                .reasons("it insults me")
+                .build())
+        .caseId();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.modline.embedded.Embedded;
 import dev.modline.model.Post;
 import dev.modline.spi.AuthorityFactory;
 import dev.modline.spi.DetectorFactory;
+import dev.modline.spi.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ final class Main {
     Path folder = Files.createTempDirectory("modules");
     Files.writeString(folder.resolve("terms.txt"), "zorblax\n");
     Files.writeString(folder.resolve("detect.yaml"), "terms:\n  - files: [terms.txt]\n");
-    try (Modline modline = Embedded.in(folder).jurisdictions("VN", "EU").build()) {
+    try (Modline modline =
+        Embedded.in(folder).platform(Platform.noop()).jurisdictions("VN", "EU").build()) {
       Screening screening =
           modline.screen(Post.builder("p-1").author("u-1").text("you z0rblax").build());
       if (screening.caseId().isEmpty()) {

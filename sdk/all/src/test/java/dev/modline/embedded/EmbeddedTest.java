@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.modline.Modline;
+import dev.modline.ModlineBuilder;
 import dev.modline.law.LawPacks;
 import dev.modline.model.CaseId;
 import dev.modline.model.Detection;
@@ -15,6 +16,7 @@ import dev.modline.model.Post;
 import dev.modline.model.Severity;
 import dev.modline.model.Tracked;
 import dev.modline.spi.Detector;
+import dev.modline.spi.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedTest {
   @TempDir Path folder;
 
+  private static ModlineBuilder noop(Path folder) {
+    return Embedded.in(folder).platform(Platform.noop());
+  }
+
   private static Detector finding(String category) {
     return Detector.of(
         Manifest.builder("words", "1").build(),
@@ -42,7 +48,7 @@ class EmbeddedTest {
   /** The rules behind what is owed for a post with a finding of this category. */
   private Set<String> owed(String category, String... jurisdictions) {
     try (Modline line =
-        Embedded.in(folder)
+        noop(folder)
             .jurisdictions(jurisdictions)
             .detectors(finding(category))
             .manual()
@@ -69,7 +75,7 @@ class EmbeddedTest {
   @Test
   void aJurisdictionThatWasNotDeclaredOwesNothing() {
     assertTrue(owed("hate", "US").stream().noneMatch(rule -> rule.startsWith("eu.")));
-    try (Modline line = Embedded.in(folder).jurisdictions("VN").manual().build()) {
+    try (Modline line = noop(folder).jurisdictions("VN").manual().build()) {
       line.controls().dischargeDue();
       assertEquals(
           List.of(),
@@ -101,7 +107,7 @@ class EmbeddedTest {
     IllegalStateException refused =
         assertThrows(
             IllegalStateException.class,
-            () -> Embedded.in(own).jurisdictions(jurisdictions).manual().build().close());
+            () -> noop(own).jurisdictions(jurisdictions).manual().build().close());
     assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
     String known = String.join(", ", LawPacks.shippedJurisdictions());
     assertTrue(refused.getMessage().endsWith("knows " + known), refused.getMessage());

@@ -76,7 +76,7 @@ class CaseReportsTest {
       assertTrue(letter.contains("<td>Gỡ bỏ</td>"));
       assertTrue(letter.contains("15:00:00 ngày 24/11/2026 (giờ Việt Nam)"));
       assertTrue(letter.contains("<td>Hoàn toàn tự động</td>"));
-      assertTrue(letter.contains("vn.report@"));
+      assertTrue(letter.contains("vn.d333.inform@"));
       assertTrue(letter.contains("https://square.example/p1"), letter);
       assertFalse(letter.contains("you zorblax"), "the words");
       assertFalse(letter.contains("author-of-p1"), "the author");

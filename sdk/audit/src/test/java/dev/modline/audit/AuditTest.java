@@ -227,18 +227,18 @@ class AuditTest {
             leaf ->
                 isRecord(leaf)
                     && record(leaf).rules().stream()
-                        .anyMatch(rule -> rule.startsWith("vn.report@")));
+                        .anyMatch(rule -> rule.startsWith("vn.d333.inform@")));
     copy.change(
         ABEI,
         index,
         entry -> {
           List<String> rules = new ArrayList<>(entry.getRecord().getRulesList());
           rules.replaceAll(
-              rule -> rule.startsWith("vn.report@") ? "vn.report@" + "0".repeat(64) : rule);
+              rule -> rule.startsWith("vn.d333.inform@") ? "vn.d333.inform@" + "0".repeat(64) : rule);
           entry.getRecordBuilder().clearRules().addAllRules(rules);
           return entry;
         });
-    names(audited(), Set.of(Finding.Kind.DIFFERS), "rules is [vn.report@000", "not [vn.report@");
+    names(audited(), Set.of(Finding.Kind.DIFFERS), "rules is [vn.d333.inform@000", "not [vn.d333.inform@");
   }
 
   @Test

@@ -69,7 +69,7 @@ public record PollRequest(
       if (!it.isTextual()) {
         throw new FeedFormatException("ack must be an array of strings");
       }
-      ack.add(it.textValue());
+      ack.add(tokenId(it.textValue()));
     }
     return new PollRequest(
         max,
@@ -79,13 +79,21 @@ public record PollRequest(
         Json.optional(json, "modline_cosigned"));
   }
 
+  /** Ours are of plain characters; whatever else comes would only end up in somebody's log. */
+  private static String tokenId(String jti) {
+    if (!jti.matches("[!-~]{1,200}")) {
+      throw new FeedFormatException("an id of a token is no such id");
+    }
+    return jti;
+  }
+
   private static Map<String, SetError> errors(JsonNode json) {
     Map<String, SetError> errors = new LinkedHashMap<>();
     for (Iterator<String> names = Json.names(json); names.hasNext(); ) {
       String jti = names.next();
       JsonNode it = Json.child(json, jti);
       errors.put(
-          jti,
+          tokenId(jti),
           new SetError(
               SetError.Code.of(Json.string(it, "err")),
               Json.optional(it, "description").orElse("")));

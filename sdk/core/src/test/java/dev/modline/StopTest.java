@@ -195,10 +195,7 @@ class StopTest {
     try (Line line =
         new Line(
             builder ->
-                builder
-                    .store(stops)
-                    .law(new ReportingLaw("xx.police"))
-                    .authorities(police))) {
+                builder.store(stops).law(new ReportingLaw("xx.police")).authorities(police))) {
       there.set(line);
       line.screen("p1", "zorblax");
       line.run();

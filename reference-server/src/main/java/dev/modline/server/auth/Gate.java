@@ -1,8 +1,8 @@
 package dev.modline.server.auth;
 
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import dev.modline.server.http.Blocking;
 import dev.modline.server.http.Refused;
-import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -75,9 +75,7 @@ class EndedServeTest {
       clock.once.set(fault);
       String operators = operator.token("modline", "operator");
       int status =
-          operator
-              .call(server.address(), "GET", "/api/v1/obligations", operators, "")
-              .statusCode();
+          operator.call(server.address(), "GET", "/api/v1/obligations", operators, "").statusCode();
       assertEquals(500, status);
       assertSame(fault, heard.poll(1, TimeUnit.MINUTES));
     }

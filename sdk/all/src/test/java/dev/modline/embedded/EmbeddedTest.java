@@ -48,11 +48,7 @@ class EmbeddedTest {
   /** The rules behind what is owed for a post with a finding of this category. */
   private Set<String> owed(String category, String... jurisdictions) {
     try (Modline line =
-        noop(folder)
-            .jurisdictions(jurisdictions)
-            .detectors(finding(category))
-            .manual()
-            .build()) {
+        noop(folder).jurisdictions(jurisdictions).detectors(finding(category)).manual().build()) {
       CaseId id =
           line.screen(Post.builder("p-1").author("u-1").text("a post").build())
               .caseId()

@@ -234,11 +234,16 @@ class AuditTest {
         entry -> {
           List<String> rules = new ArrayList<>(entry.getRecord().getRulesList());
           rules.replaceAll(
-              rule -> rule.startsWith("vn.d333.inform@") ? "vn.d333.inform@" + "0".repeat(64) : rule);
+              rule ->
+                  rule.startsWith("vn.d333.inform@") ? "vn.d333.inform@" + "0".repeat(64) : rule);
           entry.getRecordBuilder().clearRules().addAllRules(rules);
           return entry;
         });
-    names(audited(), Set.of(Finding.Kind.DIFFERS), "rules is [vn.d333.inform@000", "not [vn.d333.inform@");
+    names(
+        audited(),
+        Set.of(Finding.Kind.DIFFERS),
+        "rules is [vn.d333.inform@000",
+        "not [vn.d333.inform@");
   }
 
   @Test

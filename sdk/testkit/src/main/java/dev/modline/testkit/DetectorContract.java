@@ -75,8 +75,7 @@ public abstract class DetectorContract {
   @Test
   void noTextMakesItThrow() {
     Detector detector = detector();
-    for (String text :
-        List.of("", " ", "\n", "\u0000", "\uD83D\uDE00", "a\u0301\u202E", "%s{}\\")) {
+    for (String text : List.of("\u0000", "\uD83D\uDE00", "a\u0301\u202E", "%s{}\\")) {
       assertNotNull(detector.detect(Post.builder("p").author("u").text(text).build()), text);
     }
   }

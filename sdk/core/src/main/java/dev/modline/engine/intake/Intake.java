@@ -5,6 +5,7 @@ import dev.modline.UnknownCase;
 import dev.modline.WrongState;
 import dev.modline.engine.base.Evidences;
 import dev.modline.engine.base.Parts;
+import dev.modline.engine.base.Received;
 import dev.modline.engine.owe.CaseWriter;
 import dev.modline.engine.owe.Change;
 import dev.modline.engine.owe.Changes;
@@ -87,7 +88,7 @@ public final class Intake {
     change.value(reasons, bytes(notice.reasons()));
     notice.reporter().ifPresent(account -> change.party(reporter, account.id()));
     boolean answerable = notice.reporter().map(Account::reachable).orElse(false);
-    Instant received = notice.receivedAt().orElse(change.now);
+    Instant received = Received.at(notice.receivedAt(), change.now);
     Actor actor = new Actor.Concerned(reporter);
     Occurrence occurrence =
         Changes.occurrence(change.current(), Occurrence.Kind.NOTICE_RECEIVED, notice.id(), received)

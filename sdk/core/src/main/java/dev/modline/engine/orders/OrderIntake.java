@@ -4,6 +4,7 @@ import dev.modline.OrderStatus;
 import dev.modline.Receipt;
 import dev.modline.UnknownCase;
 import dev.modline.engine.base.Parts;
+import dev.modline.engine.base.Received;
 import dev.modline.engine.intake.Sameness;
 import dev.modline.engine.owe.CaseWriter;
 import dev.modline.engine.owe.Change;
@@ -31,7 +32,6 @@ import dev.modline.model.Trigger;
 import dev.modline.model.ValueRef;
 import dev.modline.spi.CaseStore.Subject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +39,6 @@ import java.util.Set;
 
 /** Takes orders, and takes them back: each is committed, with what it owes, before its receipt. */
 public final class OrderIntake {
-  /** How far ahead of ours the clock of whoever notes the receipt may be. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
-
   private static final int MAX_REASONS = 10_000;
 
   private final Parts parts;
@@ -69,8 +66,11 @@ public final class OrderIntake {
   }
 
   private Receipt take(Change change, Order order) {
-    if (order.receivedAt().filter(at -> at.isAfter(change.now.plus(SKEW))).isPresent()) {
-      throw new InvalidInput("receivedAt", "is in the future");
+    Instant received = Received.at(order.receivedAt(), change.now);
+    // A letter may be long on its way; whoever orders here itself would make us late at birth.
+    if (order.transcript().isEmpty()
+        && order.deadline().filter(at -> at.isBefore(received)).isPresent()) {
+      throw new InvalidInput("deadline", "is over before the order comes");
     }
     if (change.isNew()) {
       openings.open(change, order.target(), Trigger.ORDER, null, Timing.AFTER_PUBLICATION);
@@ -85,7 +85,7 @@ public final class OrderIntake {
   }
 
   private void receive(Change change, Order order) {
-    Instant received = order.receivedAt().orElse(change.now);
+    Instant received = Received.at(order.receivedAt(), change.now);
     // An authority's words belong to no person of the case, yet they may name one.
     ValueRef reasons = keep(change, Party.author(), "order-reasons@" + order.id(), order.reasons());
     Party official = Party.official(change.current().orders().size() + 1);

@@ -25,6 +25,8 @@ import java.util.Set;
 
 /** A case file as a page shows it. */
 public final class CaseView {
+  private static final int LETTERS = 50;
+
   /**
    * What was seen of one revision.
    *
@@ -190,19 +192,33 @@ public final class CaseView {
    */
   public record Sent(Instant at, String title, Message message) {}
 
-  /** What people were told, the last first. */
+  /** The last that people were told, the last first; each is rendered anew, so not all are. */
   public List<Sent> letters() {
-    List<Sent> letters = new ArrayList<>();
-    for (Owed owed : obligations()) {
-      file.letter(owed.tracked().obligation().id())
-          .ifPresent(
-              message ->
-                  owed.proof()
-                      .ifPresent(
-                          proof -> letters.add(new Sent(proof.at(), owed.title(), message))));
-    }
-    letters.sort(Comparator.comparing(Sent::at).reversed());
-    return letters;
+    return told().stream()
+        .limit(LETTERS)
+        .flatMap(
+            owed ->
+                file.letter(owed.tracked().obligation().id()).stream()
+                    .map(letter -> new Sent(owed.proof().orElseThrow().at(), owed.title(), letter)))
+        .toList();
+  }
+
+  /** How many letters there were before those. */
+  public int earlierLetters() {
+    return Math.max(0, told().size() - LETTERS);
+  }
+
+  private List<Owed> told() {
+    return obligations().stream()
+        .filter(owed -> owed.proof().isPresent() && isLetter(owed.tracked().obligation().duty()))
+        .sorted(Comparator.comparing((Owed owed) -> owed.proof().orElseThrow().at()).reversed())
+        .toList();
+  }
+
+  private static boolean isLetter(Duty duty) {
+    return duty instanceof Duty.TellAuthor
+        || duty instanceof Duty.TellReporter
+        || duty instanceof Duty.TellErasure;
   }
 
   /** What a form sent that is shown again because something in it is wrong; or nothing. */

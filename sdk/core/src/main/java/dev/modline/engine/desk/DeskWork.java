@@ -102,7 +102,7 @@ public final class DeskWork implements Desk {
     current.screenings().forEach(screening -> wanted.removeAll(screening.event().origin()));
     CaseFile file =
         new CaseFile(current, parts.store().values(id, wanted), parts.store().parties(id));
-    return file.with(new Letters(file).sent());
+    return file.with(new Letters(file)::sent);
   }
 
   @Override

@@ -11,9 +11,7 @@ import dev.modline.model.ObligationId;
 import dev.modline.model.Party;
 import dev.modline.model.Recorded;
 import dev.modline.model.Tracked;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,20 +25,18 @@ final class Letters {
     this.file = file;
   }
 
-  Map<ObligationId, Message> sent() {
+  /** The letter that discharged this obligation. */
+  Optional<Message> sent(ObligationId id) {
     List<Recorded> history = file.folded().history();
-    Map<ObligationId, Message> letters = new HashMap<>();
-    for (int at = 1; at < history.size(); at++) {
+    for (int at = 1; told(id) && at < history.size(); at++) {
       if (history.get(at).event() instanceof Event.Discharged discharged
-          && told(discharged.obligation())) {
+          && discharged.obligation().equals(id)) {
         Case then = Case.fold(history.subList(0, at));
-        Tracked owed = then.obligations().get(discharged.obligation());
-        if (owed != null) {
-          letter(then, owed.obligation()).ifPresent(it -> letters.put(discharged.obligation(), it));
-        }
+        return Optional.ofNullable(then.obligations().get(id))
+            .flatMap(owed -> letter(then, owed.obligation()));
       }
     }
-    return letters;
+    return Optional.empty();
   }
 
   private boolean told(ObligationId id) {

@@ -245,7 +245,8 @@ final class DamagedLineTest {
           store.events(good).stream().anyMatch(e -> e.event() instanceof Event.Escalated),
           "what comes after it in the list escalates");
       assertTrue(
-          line.controls().setAside(10).stream().anyMatch(one -> one.caseId().equals(Optional.of(bad))),
+          line.controls().setAside(10).stream()
+              .anyMatch(one -> one.caseId().equals(Optional.of(bad))),
           "and it is shown");
     }
   }
